@@ -1,0 +1,25 @@
+"""Every limit of the project, said once: the checks, the messages, the docs and the tests read them here."""
+
+# Numbers that a person types, drags or sends.
+LARGEST_NUMBER = 1e6  # |x| of a matrix entry or a coordinate; keeps products of a few of them exact to 1e-3
+LITERAL_CHARACTERS = 25  # of one typed number: sign, 17 digits, point, exponent
+SEED = (0, 2**32 - 1)
+
+# Typed matrices and data.
+TYPED_CHARACTERS = 2_000  # of one text box; also what a link carries for it
+MATRIX_SIDE = 6  # rows or columns of a matrix that is typed
+
+# Links.
+LINK_CHARACTERS = 8_000  # browsers and proxies agree on about this much
+LINK_FIELDS = 200
+
+# The live lane (see stage/live.py).
+LANE_MESSAGE_BYTES = 64 * 1024
+LANE_CONNECTIONS = 2_000
+LANE_MESSAGES_PER_SECOND = 120  # of one connection; the rest waits in the sender's own buffer
+LANE_BURST = 60
+LANE_IDLE_SECONDS = 600
+
+# Pictures kept for everybody, in bytes of their encoded form.
+FRAME_CACHE_BYTES = 32 * 1024 * 1024
+COMPUTE_SECONDS_NOTICE = 0.05  # work longer than this waits its turn and says so

@@ -1,0 +1,218 @@
+"""What a parameter is: symbol, legal domain, offered range, scale, unit and one sentence of help.
+
+A thing with knobs is a frozen dataclass whose fields are ``Annotated`` with a `Parameter`. That one declaration
+feeds the widget, the check, the link, the live lane, the generated tests and the docs.
+
+Legal domain: what the mathematics allows; outside of it the constructor raises. Offered range: what a slider
+shows; a legal value outside of it is computed all the same.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
+
+from mathcore.limits import LARGEST_NUMBER, MATRIX_SIDE, SEED
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The numbers between two ends; an end is included unless it is said to be open."""
+
+    low: float = -LARGEST_NUMBER
+    high: float = LARGEST_NUMBER
+    open_low: bool = False
+    open_high: bool = False
+
+    def __contains__(self, x: float) -> bool:
+        above = x > self.low if self.open_low else x >= self.low
+        below = x < self.high if self.open_high else x <= self.high
+        return above and below
+
+    def rule(self) -> str:
+        """The interval as the end of a sentence: ``> 0``, ``between 0 and 1``."""
+        if self.high >= LARGEST_NUMBER and self.low > -LARGEST_NUMBER:
+            return f"{'>' if self.open_low else '≥'} {self.low:g}"
+        if self.low <= -LARGEST_NUMBER and self.high >= LARGEST_NUMBER:
+            return f"a number of size at most {LARGEST_NUMBER:g}"
+        if self.open_low or self.open_high:
+            return f"{'>' if self.open_low else '≥'} {self.low:g} and {'<' if self.open_high else '≤'} {self.high:g}"
+        return f"between {self.low:g} and {self.high:g}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """What every kind of parameter has: its name on the page and one sentence of help."""
+
+    symbol: str
+    help: str = ""
+
+    def check(self, name: str, value: Any) -> None:
+        """Raise a ValueError that says the name, the rule and the value when ``value`` is not legal."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Real(Parameter):
+    """A number: ``domain`` is legal, ``offered`` is the slider's range; ``scale`` is ``linear`` or ``log``."""
+
+    domain: Interval = Interval()
+    offered: tuple[float, float] = (-3.0, 3.0)
+    step: float = 0.05
+    scale: str = "linear"
+    unit: str = ""
+    play: float = 0.0  # seconds that a sweep over the offered range takes; 0: it does not play
+
+    def check(self, name: str, value: Any) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise ValueError(f"{name} must be a finite number, got {value!r}")
+        if value not in self.domain:
+            raise ValueError(f"{name} must be {self.domain.rule()}, got {value!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Integer(Parameter):
+    """A whole number."""
+
+    domain: Interval = Interval()
+    offered: tuple[int, int] = (0, 10)
+    step: int = 1
+    unit: str = ""
+    play: float = 0.0
+
+    def check(self, name: str, value: Any) -> None:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValueError(f"{name} must be a whole number, got {value!r}")
+        if value not in self.domain:
+            raise ValueError(f"{name} must be {self.domain.rule()}, got {value!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seed(Integer):
+    """The seed of the random numbers; the frame of the page sets it."""
+
+    domain: Interval = Interval(*SEED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span(Parameter):
+    """Two numbers low < high, the ends of a range."""
+
+    domain: Interval = Interval()
+    offered: tuple[float, float] = (-3.0, 3.0)
+    step: float = 0.05
+    unit: str = ""
+
+    def check(self, name: str, value: Any) -> None:
+        if not isinstance(value, tuple) or len(value) != 2:
+            raise ValueError(f"{name} must be two numbers, got {value!r}")
+        for end in value:
+            Real(symbol=self.symbol, domain=self.domain).check(name, end)
+        if not value[0] <= value[1]:
+            raise ValueError(f"{name} must have its lower end first, got {value[0]!r} and {value[1]!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toggle(Parameter):
+    """On or off."""
+
+    def check(self, name: str, value: Any) -> None:
+        if not isinstance(value, bool):
+            raise ValueError(f"{name} must be true or false, got {value!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option(Parameter):
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def check(self, name: str, value: Any) -> None:
+        if value not in self.options:
+            raise ValueError(f"{name} must be one of {', '.join(self.options)}, got {value!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Parameter):
+    """One of a catalogue of classes; the knobs are the fields of the chosen one."""
+
+    catalogue: tuple[type, ...]
+
+    def check(self, name: str, value: Any) -> None:
+        if type(value) not in self.catalogue:
+            names = ", ".join(slug(kind) for kind in self.catalogue)
+            raise ValueError(f"{name} must be one of {names}, got {type(value).__name__}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix(Parameter):
+    """A matrix that is typed: a tuple of rows, each a tuple of numbers. ``shape`` fixes its size where it must."""
+
+    shape: tuple[int, int] | None = None
+    domain: Interval = Interval()
+
+    def check(self, name: str, value: Any) -> None:
+        if not isinstance(value, tuple) or not value or not all(isinstance(row, tuple) and row for row in value):
+            raise ValueError(f"{name} must be rows of numbers, got {value!r}")
+        if len(value) > MATRIX_SIDE or len(value[0]) > MATRIX_SIDE:
+            size = f"{len(value)} × {len(value[0])}"
+            raise ValueError(f"{name} must have at most {MATRIX_SIDE} rows and columns, got {size}")
+        for i, row in enumerate(value, 1):
+            if len(row) != len(value[0]):
+                raise ValueError(f"{name}: row {i} has {len(row)} entries, row 1 has {len(value[0])}")
+            for j, entry in enumerate(row, 1):
+                Real(symbol=self.symbol, domain=self.domain).check(f"{name}, row {i}, column {j}", entry)
+        if self.shape and (len(value), len(value[0])) != self.shape:
+            raise ValueError(f"{name} must be {self.shape[0]} × {self.shape[1]}, got {len(value)} × {len(value[0])}")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a thing with knobs: its name, its parameter and its default."""
+
+    name: str
+    parameter: Parameter
+    default: Any
+
+
+class Knobs:
+    """Base of frozen dataclasses with parameters: the fields are checked when an instance is made."""
+
+    label: ClassVar[str] = ""
+
+    def __post_init__(self) -> None:
+        for field in parameters(type(self)):
+            field.parameter.check(field.name, getattr(self, field.name))
+
+
+@cache
+def parameters(kind: type) -> tuple[Field, ...]:
+    """The fields of a dataclass that are annotated with a `Parameter`, in the order in which they are declared."""
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} must be a dataclass")
+    hints = get_type_hints(kind, include_extras=True)
+    found = []
+    for entry in fields(kind):
+        hint = hints[entry.name]
+        if get_origin(hint) is not Annotated:
+            continue
+        for extra in get_args(hint)[1:]:
+            if isinstance(extra, Parameter):
+                if entry.default is MISSING:
+                    raise TypeError(f"{kind.__name__}.{entry.name} must have a default")
+                found.append(Field(entry.name, extra, entry.default))
+    return tuple(found)
+
+
+@cache
+def slug(kind: type) -> str:
+    """A class's name as links and options write it: ``WarmupCosine`` → ``warmup-cosine``."""
+    name = kind.__name__
+    return "".join("-" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(name))
+
+
+def label(kind: type) -> str:
+    """A class's name as the page writes it: its ``label``, else its name in words."""
+    return getattr(kind, "label", "") or slug(kind).replace("-", " ").capitalize()
