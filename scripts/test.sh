@@ -1,0 +1,11 @@
+#!/bin/sh
+# Everything that must hold: a Chromium is there, ruff, mypy, pytest. What it is given goes to pytest.
+set -eu
+unset CDPATH
+cd -- "$(dirname -- "$0")/.."
+
+CHROMIUM=$(sh scripts/chromium.sh)
+export CHROMIUM
+.venv/bin/python -m ruff check .
+.venv/bin/python -m mypy
+.venv/bin/python -m pytest "$@"
