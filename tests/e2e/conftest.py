@@ -1,7 +1,8 @@
 """The real app in a real browser: servers, pages, and the watch over what pages do.
 
 Fixtures: `server`, `plain_server` (one a session), `fresh_server` (a factory, for cold starts), `open_page` (a
-factory), `page`, `phone`. Marks: ``noise("pattern", …)`` lets expected noise pass, ``screen(width, height)`` sizes `page`.
+factory), `page`, `phone`. Marks: ``noise("pattern", …)`` lets expected noise pass, ``screen(width, height)`` sizes
+`page`.
 """
 
 from __future__ import annotations

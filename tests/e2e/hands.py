@@ -13,6 +13,12 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 Point = tuple[float, float]
+Between = Callable[[int], object]  # called with the number of the step after each move of a drag
+
+
+def look_away(step: int) -> None:
+    """What a test does between two moves when it does nothing."""
+
 
 TRACK = """(input) => {
   let thumb = input;
@@ -53,9 +59,9 @@ def drag_slider(
     steps: int = 20,
     release: bool = True,
     thumb: int = 0,
-    between: Callable[[int], object] = lambda step: None,
+    between: Between = look_away,
 ) -> None:
-    """Take a slider's thumb with the mouse to ``fraction`` of its track; ``between(step)`` is called after each move."""
+    """Take a slider's thumb with the mouse to ``fraction`` of its track; ``thumb`` as in `slider`."""
     hand = slider(page, key, thumb)
     hand.wait_for(state="attached")
     hand.locator("xpath=ancestor::*[@data-testid='stSlider']").scroll_into_view_if_needed()
@@ -92,7 +98,7 @@ def drag_handle(
     touch: bool = False,
     steps: int = 10,
     release: bool = True,
-    between: Callable[[int], object] = lambda step: None,
+    between: Between = look_away,
 ) -> None:
     """Take a handle (dx, dy) pixels away, by mouse or by finger."""
     grip = handle(page, name)
@@ -104,7 +110,7 @@ def drag_handle(
     (swipe if touch else sweep)(page, path, release, between)
 
 
-def sweep(page: Page, path: list[Point], release: bool = True, between: Callable[[int], object] = lambda i: None) -> None:
+def sweep(page: Page, path: list[Point], release: bool = True, between: Between = look_away) -> None:
     """Drag with the mouse along ``path``."""
     page.mouse.move(*path[0])
     page.mouse.down()
@@ -116,7 +122,7 @@ def sweep(page: Page, path: list[Point], release: bool = True, between: Callable
         page.mouse.up()
 
 
-def swipe(page: Page, path: list[Point], release: bool = True, between: Callable[[int], object] = lambda i: None) -> None:
+def swipe(page: Page, path: list[Point], release: bool = True, between: Between = look_away) -> None:
     """Drag with one finger along ``path``; also how a test scrolls a phone's page."""
     finger = page.context.new_cdp_session(page)
 
