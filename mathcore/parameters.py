@@ -10,11 +10,20 @@ shows; a legal value outside of it is computed all the same.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from mathcore.limits import LARGEST_NUMBER, MATRIX_SIDE, SEED
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _cached(function: F) -> F:
+    # mypy 2 takes classes with a hash of their own for unhashable; the cast keeps the signature.
+    return cast(F, cache(function))
 
 
 @dataclass(frozen=True)
@@ -187,7 +196,7 @@ class Knobs:
             field.parameter.check(field.name, getattr(self, field.name))
 
 
-@cache
+@_cached
 def parameters(kind: type) -> tuple[Field, ...]:
     """The fields of a dataclass that are annotated with a `Parameter`, in the order in which they are declared."""
     if not is_dataclass(kind):
@@ -206,7 +215,7 @@ def parameters(kind: type) -> tuple[Field, ...]:
     return tuple(found)
 
 
-@cache
+@_cached
 def slug(kind: type) -> str:
     """A class's name as links and options write it: ``WarmupCosine`` → ``warmup-cosine``."""
     name = kind.__name__

@@ -1,0 +1,33 @@
+"""The server: `streamlit run app.py` finds the application below; any other host runs this file as a script.
+
+The application adds to Streamlit what a script cannot: the live lane, plotly.js from the wheel, and response headers.
+"""
+
+import os
+
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "1"
+)  # 2×2 factorizations gain nothing from threads, three hundred users lose
+
+import runpy
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import WebSocketRoute
+
+from stage import component, headers, live, plotlyjs
+
+FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
+
+if __name__ == "__main__":
+    runpy.run_path(str(FRAME), run_name="__main__")
+else:
+    component.Served.lane = True
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    base = f"/{base}" if base else ""
+    app = st.App(
+        FRAME,
+        routes=[WebSocketRoute(f"{base}/{component.LANE}", live.lane), plotlyjs.route(base)],
+        middleware=[Middleware(headers.Guard)],
+    )

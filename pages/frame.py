@@ -1,0 +1,27 @@
+"""The script of a session: navigation, and what stands round every page: the compute backend and the seed."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+if str(HERE.parent) not in sys.path:
+    sys.path.insert(0, str(HERE.parent))
+
+import scenes.transformations  # noqa: F401  every topic that stands in the catalogue
+import streamlit as st
+
+import stage.breath  # noqa: F401  after the scenes: what is loaded by now stays out of garbage collection
+from stage import essay, settings
+
+st.set_page_config(page_title="Seeing deep learning", page_icon=":material/linear_scale:", layout="wide")
+
+current = st.navigation(
+    {
+        "": [st.Page(HERE / "home.py", title="Home", default=True)],
+        "Linear algebra": [st.Page(HERE / "transformations.py", title="Transformations")],
+    },
+    position="top",
+)
+settings.offer()
+with essay.framed():
+    current.run()

@@ -1,0 +1,15 @@
+"""The map of the subject: cards, each a link into a page at a telling state."""
+
+import streamlit as st
+
+from scenes.transformations import Plane
+from stage import cards, essay
+
+essay.open(
+    "Seeing deep learning", "Take an idea in hand: drag it, break it, read why, and send the exact state as a link."
+)
+st.markdown(
+    "Every picture here is a function of its parameters, computed while your hand is still moving, by code that you "
+    "can read on the page. Pick a place to start."
+)
+cards.gallery(Plane, "transformations", ("Rotation 45°", "Shear", "Projection", "Defective"))

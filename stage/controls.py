@@ -1,0 +1,169 @@
+"""From a scene type to native Streamlit widgets, and from the widgets to a scene.
+
+Every widget is keyed ``<page>_<scene>_<flat name>`` and bound to the address, so link, keyboard and accessibility come
+with it. What a browser needs to follow a slider in the hand is listed by `followed`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from mathcore import parameters as p
+from mathcore.limits import TYPED_CHARACTERS
+from scenes.base import Scene
+from stage import codec
+from stage.codec import Slot, State
+
+STEPS_A_DECADE = 60  # of a logarithmic slider
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a scene stands: the page's stem and the scene's type."""
+
+    page: str
+    kind: type[Scene]
+
+    def key(self, name: str) -> str:
+        """The key of the widget for the flat name ``name``."""
+        return f"{self.page}_{self.kind.name}_{name}"
+
+    def values(self) -> State:
+        """What the widgets of this place hold now; a field without a widget yet is left out."""
+        found: State = {}
+        for slot in codec.slots(self.kind, _choices(self)):
+            if self.key(slot.name) in st.session_state:
+                found[slot.name] = _as_field(slot.parameter, st.session_state[self.key(slot.name)])
+        return found
+
+    def write(self, state: Mapping[str, Any]) -> None:
+        """Put a state into the widgets; for callbacks, before the widgets are made."""
+        for slot in codec.slots(self.kind, state):
+            if slot.name in state and not isinstance(slot.parameter, p.Seed):
+                st.session_state[self.key(slot.name)] = _as_widget(slot.parameter, state[slot.name])
+
+
+def draw(place: Place) -> State:
+    """Draw the widgets of a scene and return what they hold."""
+    values: State = {}
+    toggles: list[Slot] = []
+    for slot in codec.slots(place.kind, {}):
+        if isinstance(slot.parameter, p.Toggle):
+            toggles.append(slot)
+        elif isinstance(slot.parameter, p.Choice):
+            values[slot.name] = widget(place, slot)
+            values |= {knob.name: widget(place, knob) for knob in _knobs(place, slot, values)}
+        elif slot.name == slot.field:
+            values[slot.name] = widget(place, slot)
+    if toggles:
+        with st.expander("Layers"), st.container(horizontal=True, gap="small"):
+            values |= {slot.name: widget(place, slot) for slot in toggles}
+    return values
+
+
+def _knobs(place: Place, choice: Slot, values: State) -> list[Slot]:
+    return [s for s in codec.slots(place.kind, values) if s.field == choice.name and s.name != choice.name]
+
+
+def widget(place: Place, slot: Slot) -> Any:
+    """One widget, and the value that it holds, as the codec reads it."""
+    parameter, key = slot.parameter, place.key(slot.name)
+    shared: dict[str, Any] = {
+        "key": key, "help": parameter.help or None, "bind": "query-params", "persist_state": "session",
+    }  # fmt: skip
+    label = parameter.symbol
+    if isinstance(parameter, p.Seed):
+        return st.session_state.get("seed", slot.default)
+    if isinstance(parameter, p.Real | p.Integer | p.Span):
+        unit = f" ({parameter.unit})" if parameter.unit else ""
+        return _numeric(label + unit, parameter, slot, shared)
+    if isinstance(parameter, p.Toggle):
+        return st.checkbox(label, value=slot.default, **shared)
+    if isinstance(parameter, p.Matrix):
+        return st.text_input(label, value=slot.default_text, max_chars=TYPED_CHARACTERS, **shared)
+    if isinstance(parameter, p.Choice):
+        names = {p.slug(kind): p.label(kind) for kind in parameter.catalogue}
+    elif isinstance(parameter, p.Option):
+        names = {word: word.replace("-", " ").capitalize() for word in parameter.options}
+    else:
+        raise TypeError(f"no widget for {type(parameter).__name__}")
+    words = list(names)
+    return st.selectbox(label, words, index=words.index(slot.default), format_func=names.__getitem__, **shared)
+
+
+def _numeric(label: str, parameter: p.Real | p.Integer | p.Span, slot: Slot, shared: dict[str, Any]) -> Any:
+    low, high = parameter.offered
+    if isinstance(parameter, p.Real) and parameter.scale == "log":
+        current = st.session_state.get(shared["key"]) or _linked(shared["key"]) or slot.default
+        options = logarithmic(low, high, [slot.default, current])
+        return st.select_slider(label, options, value=slot.default, format_func=lambda x: f"{x:.3g}", **shared)
+    return st.slider(label, low, high, slot.default, parameter.step, format=_format(parameter.step), **shared)
+
+
+def logarithmic(low: float, high: float, also: Iterable[float] = ()) -> list[float]:
+    """Numbers of three significant digits, evenly spaced in their logarithm, with those of ``also`` among them."""
+    count = round(STEPS_A_DECADE * math.log10(high / low))
+    grid = {float(f"{low * (high / low) ** (i / count):.3g}") for i in range(count + 1)}
+    return sorted(grid | {float(x) for x in also if low <= x <= high})
+
+
+def followed(place: Place, state: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The sliders that the browser follows while they are in the hand."""
+    found = []
+    for slot in codec.slots(place.kind, state):
+        parameter = slot.parameter
+        if isinstance(parameter, p.Seed) or not isinstance(parameter, p.Real | p.Integer | p.Span):
+            continue
+        log = isinstance(parameter, p.Real) and parameter.scale == "log"
+        kind = "range" if isinstance(parameter, p.Span) else "log" if log else "number"
+        found.append({"key": place.key(slot.name), "field": slot.name, "kind": kind})
+    return found
+
+
+def played(place: Place) -> dict[str, Any] | None:
+    """The parameter that Play sweeps, if the scene has one."""
+    for field in p.parameters(place.kind):
+        parameter = field.parameter
+        if isinstance(parameter, p.Real | p.Integer) and parameter.play:
+            low, high = parameter.offered
+            whole = isinstance(parameter, p.Integer)
+            return {"field": field.name, "from": low, "to": high, "seconds": parameter.play, "whole": whole}
+    return None
+
+
+def _choices(place: Place) -> dict[str, Any]:
+    choices = (field.name for field in p.parameters(place.kind) if isinstance(field.parameter, p.Choice))
+    return {n: st.session_state[place.key(n)] for n in choices if place.key(n) in st.session_state}
+
+
+def _linked(key: str) -> float | None:
+    try:
+        return float(st.query_params[key])
+    except (KeyError, ValueError):
+        return None
+
+
+def _as_widget(parameter: p.Parameter, value: Any) -> Any:
+    if isinstance(parameter, p.Real):
+        low, high = parameter.offered
+        return min(max(float(value), low), high)
+    if isinstance(parameter, p.Integer):
+        return min(max(int(value), parameter.offered[0]), parameter.offered[1])
+    if isinstance(parameter, p.Span):
+        low, high = parameter.offered
+        return tuple(min(max(float(end), low), high) for end in value)
+    return value
+
+
+def _as_field(parameter: p.Parameter, value: Any) -> Any:
+    return tuple(value) if isinstance(parameter, p.Span) else value
+
+
+def _format(step: float) -> str:
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0
+    return f"%.{decimals}f" if step < 1 or isinstance(step, float) else "%d"

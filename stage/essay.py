@@ -1,0 +1,55 @@
+"""How a page opens, asks, and tells its sources.
+
+The first line of every page is `open`. Run by the frame it writes the title; run as a script of its own, as old hosts
+with page discovery do on a cold deep link, it runs the frame instead and stops.
+"""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+import streamlit as st
+
+FRAME = Path(__file__).resolve().parent.parent / "pages" / "frame.py"
+
+_inside: ContextVar[bool] = ContextVar("inside_the_frame", default=False)
+
+
+@contextmanager
+def framed() -> Iterator[None]:
+    """The frame holds this round the page that it runs."""
+    token = _inside.set(True)
+    try:
+        yield
+    finally:
+        _inside.reset(token)
+
+
+def open(title: str, claim: str) -> None:
+    """The page's title and its claim."""
+    if not _inside.get():
+        runpy.run_path(str(FRAME), run_name="__main__")
+        st.stop()
+    st.title(title, anchor=False)
+    st.markdown(f"##### {claim}")
+
+
+def predict(key: str, question: str, options: Sequence[str], right: int, why: str, show: Callable[[], None]) -> None:
+    """A question to answer before the reveal; ``show`` puts the answer into the picture."""
+    with st.container(border=True):
+        st.markdown(f"**Predict before you see.** {question}")
+        chosen = st.radio("Your prediction", options, index=None, key=key, label_visibility="collapsed")
+        if chosen is None:
+            return
+        st.markdown(("**Yes.** " if options.index(chosen) == right else f"**No: {options[right]}.** ") + why)
+        st.button("Show me", key=f"{key}_show", on_click=show, icon=":material/visibility:")
+
+
+def sources(entries: Sequence[str]) -> None:
+    """Where the facts of a page come from, and what to read next."""
+    with st.expander("Sources"):
+        st.markdown("\n".join(f"- {entry}" for entry in entries))

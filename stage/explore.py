@@ -1,0 +1,158 @@
+"""An explorable picture in one fragment: presets, controls, the living figure, every sentence with a number from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from scenes.base import Picture, Preset, Scene
+from stage import codec, component, controls, export, links, text
+from stage.boundary import boundary
+from stage.controls import Place
+from stage.frames import Frame, store
+from stage.waiting import turn
+
+Tell = Callable[[Picture], None]
+
+
+def explore(kind: type[Scene], page: str, tell: Tell | None = None) -> None:
+    """Show a scene with its controls; ``tell`` writes the sentences that follow its readouts."""
+    place = Place(page, kind)
+    seen = f"_link_read_{place.key('')}"
+    if seen not in st.session_state:
+        st.session_state[seen] = links.unused(place)
+    for message in st.session_state[seen]:
+        text.plain(message, ":material/link_off:")
+    st.session_state[seen] = []
+    _fragment(place, tell)
+
+
+@st.fragment
+def _fragment(place: Place, tell: Tell | None) -> None:
+    with boundary(place.key("section"), lambda: reset(place)):
+        _presets(place)
+        left, right = st.columns([0.76, 0.24], gap="medium")
+        with right, st.container(key=place.key("controls")):
+            values = controls.draw(place)
+            st.button("Reset", key=place.key("reset"), on_click=reset, args=(place,), icon=":material/restart_alt:")
+        with left:
+            frame, scene = _picture(place, values)
+        if frame is None or scene is None:
+            return
+        if tell is not None:
+            tell(frame.picture)
+        export.offer(place, scene, frame)
+
+
+def _picture(place: Place, values: codec.State) -> tuple[Frame | None, Scene | None]:
+    """The picture of what the widgets hold, or the last valid one, marked so, with the sentence that says why."""
+    stale, remembered = "", f"_valid_{place.key('')}"
+    try:
+        scene = codec.decode(place.kind, values)
+    except ValueError as wrong:
+        text.plain(str(wrong), ":material/error:")
+        state = st.session_state.get(remembered)
+        if state is None:
+            st.caption("No picture yet: it appears with the first valid value.")
+            return None, None
+        scene, stale = codec.decode(place.kind, state), "The last valid picture."
+    st.session_state[remembered] = codec.encode(scene)
+    backend = st.session_state.get("backend_used", "numpy")
+    with turn(scene, backend):
+        frame = store.get(scene, backend)
+    _mount(place, scene, frame, stale, backend)
+    return frame, scene
+
+
+def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -> None:
+    data: dict[str, Any] = {
+        "scene": place.kind.name,
+        "frame": frame.encoded.decode(),
+        "controls": controls.followed(place, codec.encode(scene)),
+        "play": controls.played(place),
+        "backend": backend,
+        "link": links.complete(place, scene),
+        "dropped": st.session_state.get(_counter(place), 0),
+        "autoplay": st.session_state.get(place.key("_autoplay"), 0),
+        "stale": stale,
+    }
+    component.mount(place.key("stage"), place.page, data, lambda: _dropped(place), lambda: _played(place))
+
+
+def _presets(place: Place) -> None:
+    presets = place.kind.presets()
+    if not presets:
+        return
+    key, names = place.key("preset"), [preset.name for preset in presets]
+    now = _current(place, presets)
+    st.session_state[key] = now.name if now else None
+    st.pills("Presets", names, key=key, on_change=_choose, args=(place, presets), label_visibility="collapsed")
+    st.markdown(now.notice if now and now.notice else "Pick a state above, or drag anything.")
+
+
+def _current(place: Place, presets: tuple[Preset, ...]) -> Preset | None:
+    try:
+        scene = codec.decode(place.kind, place.values())
+    except ValueError:
+        return None
+    return next((preset for preset in presets if preset.scene == scene), None)
+
+
+def _choose(place: Place, presets: tuple[Preset, ...]) -> None:
+    chosen = st.session_state.get(place.key("preset"))
+    for preset in presets:
+        if preset.name == chosen:
+            show(place, preset.scene)
+
+
+def show(place: Place, scene: Scene) -> None:
+    """Put a scene's state into the widgets, and let the picture play there; for callbacks."""
+    place.write(codec.encode(scene))
+    st.session_state[place.key("_autoplay")] = st.session_state.get(place.key("_autoplay"), 0) + 1
+
+
+def reset(place: Place) -> None:
+    """Every control of a scene back to its default; for callbacks."""
+    place.write(codec.encode(place.kind()))
+
+
+def _counter(place: Place) -> str:
+    return place.key("_dropped")
+
+
+def _dropped(place: Place) -> None:
+    """A handle was let go: the scene after the drag goes into the widgets, so that slider, link and picture agree."""
+    grab = _sent(place, "dropped")
+    if grab is None:
+        return
+    if isinstance(n := grab.get("n"), int):
+        st.session_state[_counter(place)] = n
+    try:
+        place.write(codec.encode(codec.dragged(codec.decode(place.kind, place.values()), grab)))
+    except ValueError:
+        return  # the picture of the rerun shows where the handle really is
+
+
+def _played(place: Place) -> None:
+    """A sweep came to its end: the thumb follows."""
+    end = _sent(place, "played")
+    if end is None:
+        return
+    try:
+        place.write(codec.encode(codec.decode(place.kind, place.values() | end)))
+    except ValueError:
+        return
+
+
+def _sent(place: Place, name: str) -> dict[str, Any] | None:
+    value = getattr(st.session_state.get(place.key("stage")), name, None)
+    return dict(value) if isinstance(value, Mapping) else None
+
+
+def shower(kind: type[Scene], page: str, preset: str) -> Callable[[], None]:
+    """A callback that shows a named preset of a scene."""
+    place = Place(page, kind)
+    scene = next(one.scene for one in kind.presets() if one.name == preset)
+    return lambda: show(place, scene)

@@ -1,0 +1,103 @@
+"""What a visitor takes along: code, a notebook, numbers as CSV, a page that opens offline, a frame for another site."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from scenes.base import Picture, Scene
+from stage import links, standalone
+from stage.controls import Place
+from stage.figures import plain
+from stage.frames import Frame
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that is made when it is asked for."""
+
+    label: str
+    suffix: str
+    mime: str
+    make: Callable[[], str]
+
+
+def offer(place: Place, scene: Scene, frame: Frame) -> None:
+    """The code of the picture, and everything that can be taken along."""
+    with st.container(horizontal=True, gap="small"):
+        with st.popover("Take it along", icon=":material/download:"):
+            for download in downloads(place, scene, frame.picture):
+                st.download_button(
+                    download.label, download.make, f"{scene.name}.{download.suffix}", download.mime,
+                    key=place.key(f"download_{download.suffix}"), on_click="ignore", width="stretch",
+                )  # fmt: skip
+            st.caption("To put this picture into another page:")
+            st.code(embed(place, scene), language="html", wrap_lines=True)
+        with st.popover("Show the code", icon=":material/code:"):
+            st.caption("These are the functions that drew the picture. The program runs by itself with NumPy.")
+            st.code(scene.code(), language="python", height=480)
+
+
+def downloads(place: Place, scene: Scene, picture: Picture) -> tuple[Download, ...]:
+    """The files that a picture offers."""
+    query = links.query(links.complete(place, scene))
+    return (
+        Download("Program (Python)", "py", "text/x-python", scene.code),
+        Download("Notebook (Jupyter)", "ipynb", "application/x-ipynb+json", lambda: notebook(scene, picture)),
+        Download("Numbers (CSV)", "csv", "text/csv", lambda: table(picture)),
+        Download("Page that opens offline (HTML)", "html", "text/html", lambda: standalone.page(scene, picture, query)),
+    )
+
+
+def table(picture: Picture) -> str:
+    """The readouts as CSV, one number a line, all digits; cells that a spreadsheet might run are made harmless."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["name", "row", "column", "value", "unit"])
+    for readout in picture.readouts:
+        value = readout.value
+        rows = value if isinstance(value, tuple) else (value,)
+        for i, row in enumerate(rows, 1):
+            for j, entry in enumerate(row if isinstance(row, tuple) else (row,), 1):
+                shown = harmless(entry) if isinstance(entry, str) else entry
+                writer.writerow([harmless(readout.name), i, j, shown, harmless(readout.unit)])
+    return out.getvalue()
+
+
+def harmless(text: str) -> str:
+    """A text cell that no spreadsheet takes for a formula."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def notebook(scene: Scene, picture: Picture) -> str:
+    """A Jupyter notebook: what is seen, the program, and the figures."""
+    figures = [
+        {"data": plain(panel.figure["data"]), "layout": plain(panel.figure["layout"])} for panel in picture.panels
+    ]
+    draw = (
+        "import json\n\nimport plotly.graph_objects as go\n\n"
+        f"figures = json.loads({json.dumps(json.dumps(figures))})\n"
+        "for figure in figures:\n    go.Figure(figure).update_layout(template='plotly_white').show()\n"
+    )
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "markdown", "metadata": {}, "source": f"# {scene.title}\n\n{picture.alt}"},
+        *({"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+          for source in (scene.code(), draw)),
+    ]  # fmt: skip
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": cells}, indent=1)
+
+
+def embed(place: Place, scene: Scene) -> str:
+    """The iframe that shows this state on another site."""
+    query = links.query(links.complete(place, scene) | {"embed": "true"}).replace("&", "&amp;")
+    address = (st.context.url or f"/{place.page}").split("?")[0]
+    return f'<iframe src="{address}?{query}" title="{scene.title}" width="100%" height="900" loading="lazy"></iframe>'

@@ -1,0 +1,45 @@
+"""Plotly figures on the wire: large arrays travel as typed binary, small ones as JSON numbers."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+# Below this many numbers JSON is shorter to make and to read than base64 with its header.
+BINARY_FROM = 512
+
+_DTYPES = {"float32": "f4", "float64": "f8", "int32": "i4", "uint8": "u1"}
+
+
+def compact(value: Any) -> Any:
+    """A trace with its large arrays in Plotly's binary form ``{dtype, bdata, shape}``."""
+    if isinstance(value, Mapping):
+        return {key: compact(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray):
+        if value.size >= BINARY_FROM and value.dtype.name in _DTYPES:
+            return _binary(value)
+        return value if value.flags.c_contiguous else np.ascontiguousarray(value)
+    return value
+
+
+def plain(value: Any) -> Any:
+    """A figure with arrays as lists and NaN as None: what JSON without NumPy can write."""
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, np.ndarray):
+        return plain(value.astype(object).tolist() if value.dtype.kind == "f" else value.tolist())
+    if isinstance(value, float) and value != value:
+        return None
+    return value
+
+
+def _binary(array: np.ndarray[Any, Any]) -> dict[str, str]:
+    body = {"dtype": _DTYPES[array.dtype.name], "bdata": base64.b64encode(array.tobytes()).decode()}
+    if array.ndim > 1:
+        body["shape"] = ", ".join(str(n) for n in array.shape)
+    return body

@@ -1,0 +1,99 @@
+"""What every response says to the browser, and what strangers may not ask of the server."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+_TINY = 64  # bytes: a clear_cache message holds nothing else
+
+
+def policy(index: str) -> str:
+    """The Content-Security-Policy for Streamlit's ``index.html``: its inline scripts by hash, nothing from elsewhere."""
+    digests = (hashlib.sha256(body.encode()).digest() for body in _INLINE.findall(index))
+    hashes = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' blob: 'wasm-unsafe-eval' {hashes}".rstrip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+        )
+    )
+
+
+def streamlit_index() -> str:
+    """Streamlit's ``index.html``."""
+    import streamlit
+
+    return (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+class Guard:
+    """Middleware: headers on every response, metrics on loopback only, no clearing of caches by strangers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        said = {
+            "content-security-policy": policy(streamlit_index()),
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "strict-origin-when-cross-origin",
+            "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
+        }
+        self._headers = [(name.encode(), value.encode()) for name, value in said.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and scope["path"].endswith("/_stcore/stream"):
+            await self._app(scope, _without_clear_cache(receive), send)
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if scope["path"].endswith("/_stcore/metrics") and (scope.get("client") or ("",))[0] not in _LOOPBACK:
+            await PlainTextResponse("not found", 404)(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(h for h in self._headers if h[0] not in present)]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def _without_clear_cache(receive: Receive) -> Receive:
+    async def passed() -> Message:
+        while True:
+            message = await receive()
+            if not _clears_cache(message.get("bytes")):
+                return message
+
+    return passed
+
+
+def _clears_cache(payload: Any) -> bool:
+    if not payload or len(payload) > _TINY:
+        return False
+    from google.protobuf.message import DecodeError
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+
+    message = BackMsg()
+    try:
+        message.ParseFromString(payload)
+    except DecodeError:
+        return False
+    return message.WhichOneof("type") == "clear_cache"

@@ -1,0 +1,58 @@
+// Native sliders in the hand: one observer for the page sees the value of the focused range input change.
+
+class Hands {
+  constructor() {
+    this.controls = new Map(); // widget key → {stage, control}
+    this.time = 0;
+    const stamp = (event) => { this.time = event.timeStamp; };
+    for (const kind of ["pointermove", "pointerdown", "keydown", "input"]) {
+      document.addEventListener(kind, stamp, { capture: true, passive: true });
+    }
+    for (const kind of ["pointerup", "pointercancel", "keyup"]) {
+      document.addEventListener(kind, () => this.release(), { capture: true, passive: true });
+    }
+    this.observer = new MutationObserver((changes) => changes.forEach((change) => this.changed(change.target)));
+    this.observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuetext"] });
+  }
+
+  register(stage, controls) {
+    for (const [key, entry] of this.controls) if (entry.stage === stage) this.controls.delete(key);
+    for (const control of controls) this.controls.set(control.key, { stage, control });
+  }
+
+  changed(input) {
+    // Presets change several inputs at once; only the one that has the focus is in the hand.
+    if (input.type !== "range" || document.activeElement !== input) return;
+    const found = this.find(input);
+    if (!found) return;
+    const value = this.value(input, found);
+    if (value !== undefined) found.stage.handMoved(found.control.field, value, this.time);
+  }
+
+  find(input) {
+    for (let node = input.closest('[class*="st-key-"]'); node; node = node.parentElement?.closest('[class*="st-key-"]')) {
+      for (const name of node.classList) {
+        const entry = name.startsWith("st-key-") && this.controls.get(name.slice(7));
+        if (entry) return { ...entry, node };
+      }
+    }
+    return null;
+  }
+
+  value(input, { control, node }) {
+    if (control.kind === "log") {
+      const shown = Number(input.getAttribute("aria-valuetext"));
+      return Number.isFinite(shown) ? shown : undefined;
+    }
+    if (control.kind === "range") {
+      const ends = [...node.querySelectorAll('input[type="range"]')].map((end) => Number(end.value));
+      return ends.length === 2 && ends.every(Number.isFinite) ? ends.sort((a, b) => a - b) : undefined;
+    }
+    const value = Number(input.value);
+    return Number.isFinite(value) ? value : undefined;
+  }
+
+  release() {
+    for (const stage of new Set([...this.controls.values()].map((entry) => entry.stage))) stage.handReleased();
+  }
+}

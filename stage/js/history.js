@@ -1,0 +1,18 @@
+// The browser's Back undoes: what a hand changes in the address becomes an entry of the history.
+// Streamlit replaces the current entry when a widget changes; here that replacement is pushed instead, one entry a
+// gesture, and left alone while Back or Forward is being followed.
+
+function makeBackUndo() {
+  const replace = history.replaceState.bind(history);
+  let pushed = 0;
+  let followed = -Infinity;
+  window.addEventListener("popstate", () => { followed = performance.now(); }, true);
+  history.replaceState = (state, title, url) => {
+    const now = performance.now();
+    const next = url === undefined || url === null ? null : new URL(url, location.href);
+    const moved = next && next.pathname === location.pathname && next.search !== location.search;
+    const undoable = moved && now - followed > 2500 && now - pushed > 900;
+    if (moved) pushed = now;
+    return undoable ? history.pushState(state, title, url) : replace(state, title, url);
+  };
+}

@@ -1,0 +1,100 @@
+// One graph kept alive: Plotly.react on the same node, camera and zoom kept, colours from the page.
+
+const CONFIG = { displaylogo: false, showSendToCloud: false, responsive: false, scrollZoom: false, displayModeBar: false };
+const coarse = () => matchMedia("(pointer: coarse)").matches;
+
+function colours(node) {
+  const style = getComputedStyle(node);
+  const read = (name, fallback) => style.getPropertyValue(name).trim() || fallback;
+  return {
+    ink: read("--st-text-color", style.color),
+    paper: read("--st-background-color", "white"),
+    line: read("--stage-grid", "rgba(128,128,128,0.18)"),
+    zero: read("--stage-axis", "rgba(128,128,128,0.55)"),
+    font: read("--st-font", style.fontFamily),
+  };
+}
+
+function template({ ink, line, zero, font }) {
+  const axis = {
+    gridcolor: line, zerolinecolor: zero, zerolinewidth: 1.5, linecolor: zero, tickcolor: "rgba(0,0,0,0)",
+    tickfont: { color: ink, size: 12 }, title: { font: { color: ink, size: 14 } }, automargin: false,
+  };
+  const space = { ...axis, backgroundcolor: "rgba(0,0,0,0)", showbackground: false };
+  return {
+    layout: {
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { color: ink, family: font, size: 14 },
+      xaxis: axis, yaxis: axis, scene: { xaxis: space, yaxis: space, zaxis: space }, showlegend: false,
+      hoverlabel: { font: { family: font } }, margin: { l: 8, r: 8, t: 8, b: 8 },
+    },
+  };
+}
+
+function hasWebGL() {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
+}
+
+const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^surface$|^cone$|^isosurface$|^volume$/.test(trace.type ?? ""));
+
+class Panel {
+  constructor(name, stage) {
+    this.stage = stage;
+    this.graph = element("div", "stage-graph");
+    this.graph.setAttribute("role", "img");
+    this.handles = new Handles(this, stage);
+    this.node = element("div", "stage-panel", this.graph, this.handles.layer);
+    this.node.dataset.panel = name;
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(this.graph);
+  }
+
+  layout(figure) {
+    const flat = coarse() && !needsWebGL(figure) ? { dragmode: false } : {};
+    const size = { width: this.graph.clientWidth, height: this.graph.clientHeight };
+    return { ...figure.layout, ...flat, ...size, template: this.stage.template };
+  }
+
+  async draw(figure) {
+    this.figure = figure;
+    this.node.style.setProperty("--aspect", figure.aspect);
+    this.graph.setAttribute("aria-label", figure.alt);
+    if (!this.graph.clientWidth) return;
+    if (needsWebGL(figure) && !hasWebGL()) return this.say("This picture needs WebGL, which this browser does not offer.");
+    const before = performance.now();
+    await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), CONFIG);
+    performance.measure("stage:react", { start: before, end: performance.now() });
+    if (!this.listening) this.listen();
+    this.handles.show(figure.handles);
+  }
+
+  listen() {
+    this.listening = true;
+    this.graph.on("plotly_relayout", () => this.handles.replace());
+    this.graph.on("plotly_relayouting", () => this.handles.replace());
+  }
+
+  say(sentence) {
+    this.graph.replaceChildren(element("p", "stage-said", sentence));
+  }
+
+  resized() {
+    const { clientWidth: width, clientHeight: height } = this.graph;
+    const shown = this.graph._fullLayout;
+    if (!this.figure || !width || (shown && shown.width === width && shown.height === height)) return;
+    this.stage.redraw();
+  }
+
+  async image(format) {
+    const { paper } = colours(this.graph);
+    const layout = { ...this.layout(this.figure), paper_bgcolor: paper, plot_bgcolor: paper };
+    const size = { width: layout.width, height: layout.height, scale: format === "png" ? 2 : 1 };
+    return this.stage.plotly.toImage({ data: this.figure.data, layout, config: CONFIG }, { format, ...size });
+  }
+
+  close() {
+    this.sizes.disconnect();
+    if (this.listening) this.stage.plotly.purge(this.graph);
+    this.node.remove();
+  }
+}

@@ -1,0 +1,241 @@
+// A stage: the living picture of one scene. It draws what the server's rerun says, or, while a control is in the hand,
+// what the live lane answers. A control in the hand wins; otherwise the rerun does.
+
+class Stage {
+  constructor(root) {
+    this.root = element("div", "stage");
+    this.panelBox = element("div", "stage-panels");
+    this.list = element("dl", "stage-readouts");
+    this.equations = element("div", "stage-equations");
+    this.numbers = element("details", "stage-numbers", element("summary", "", "Numbers"), this.list);
+    this.numbers.open = !matchMedia("(max-width: 640px)").matches;
+    this.trouble = element("p", "stage-trouble");
+    this.spoken = element("p", "stage-spoken");
+    this.spoken.setAttribute("aria-live", "polite");
+    this.bar = new Bar(this);
+    const side = element("div", "stage-side", this.equations, this.numbers);
+    const main = element("div", "stage-main", this.panelBox, this.bar.node, this.trouble);
+    this.root.append(main, side, this.spoken);
+    root.append(this.root);
+    this.readouts = new Readouts(this.list, this.equations);
+    this.panels = new Map();
+    this.player = new Play(this);
+    this.overlay = {};
+    this.grab = null;
+    this.handTime = 0;
+    this.movedAt = -Infinity;
+    this.drawn = 0;
+    this.coarse = 1;
+    this.visible = false;
+    this.sight = new IntersectionObserver(([entry]) => this.seen(entry.isIntersecting), { rootMargin: "300px" });
+    this.sight.observe(this.root);
+  }
+
+  get live() {
+    return Boolean(this.data?.lane) && shared.lane.open;
+  }
+
+  // What the server's rerun says.
+  receive({ data, setTriggerValue }) {
+    const before = this.data;
+    this.data = data;
+    this.trigger = setTriggerValue;
+    this.base = JSON.parse(data.frame);
+    this.template = { layout: template(colours(this.root)).layout };
+    this.root.dataset.scene = data.scene;
+    shared.hands.register(this, data.controls);
+    if (data.lane) { shared.lane.watch(this); shared.lane.connect(laneUrl(data)); }
+    this.laneChanged();
+    this.adopt(before);
+    this.trouble.textContent = data.stale ?? "";
+    this.bar.show();
+  }
+
+  adopt(before) {
+    const state = this.base.state;
+    if (this.grab && !this.held && this.data.dropped >= this.grab.drop) this.grab = null;
+    for (const [field, value] of Object.entries(this.overlay)) {
+      if (!this.held && !this.player.running && near(state[field], value)) delete this.overlay[field];
+    }
+    const waiting = !this.held && !this.player.running && performance.now() - this.movedAt > 1200;
+    if (waiting) { this.overlay = {}; this.grab = null; }
+    if (this.busy) { this.expire(); this.ask(); return; }
+    if (before && this.data.autoplay && this.data.autoplay !== before.autoplay && this.live && this.data.play) {
+      this.player.sweep(this.data.play);
+    } else if (before && this.data.glide && this.data.glide !== before.glide && this.live) {
+      if (!this.player.glide(JSON.parse(before.frame).state, state)) this.show(this.base);
+    } else {
+      this.show(this.base);
+    }
+  }
+
+  get busy() {
+    return this.grab !== null || Object.keys(this.overlay).length > 0;
+  }
+
+  // A rerun that never says what the hand said (a value refused by the server) wins in the end.
+  expire() {
+    clearTimeout(this.expiring);
+    this.expiring = setTimeout(() => {
+      if (this.held || this.player.running) return;
+      this.overlay = {};
+      this.grab = null;
+      this.show(this.base);
+    }, 1300);
+  }
+
+  question() {
+    const state = { ...this.base.state, ...this.overlay };
+    const { resolution } = this.data;
+    if (resolution && this.held && this.coarse < 1) {
+      state[resolution.field] = Math.max(resolution.low, Math.round(state[resolution.field] * this.coarse));
+    }
+    const grab = this.grab && { handle: this.grab.handle, x: this.grab.x, y: this.grab.y };
+    return { scene: this.data.scene, backend: this.data.backend, state, ...(grab ? { grab } : {}) };
+  }
+
+  ask() {
+    if (this.live) shared.lane.request(this);
+  }
+
+  moved(time) {
+    this.movedAt = performance.now();
+    this.handTime = time;
+    this.ask();
+  }
+
+  handMoved(field, value, time) {
+    // One move changes the input's value and its text: two mutations, one question.
+    const known = this.held && near(this.overlay[field], value);
+    this.held = true;
+    this.overlay[field] = value;
+    if (!known) this.moved(time);
+  }
+
+  handReleased() {
+    if (!this.held || this.grab?.held) return;
+    this.held = false;
+    if (this.coarse < 1) this.ask();
+    this.expire();
+  }
+
+  handleMoved(handle, x, y, time) {
+    this.held = true;
+    this.grab = { handle, x, y, held: true, drop: Infinity };
+    this.moved(time);
+  }
+
+  handleDropped() {
+    if (!this.grab) return;
+    this.held = false;
+    this.drops = Math.max(this.drops ?? 0, this.data.dropped ?? 0) + 1;
+    const { handle, x, y } = this.grab;
+    Object.assign(this.grab, { held: false, drop: this.drops });
+    this.send("dropped", { handle, x, y, n: this.drops });
+    this.expire();
+  }
+
+  handleCancelled() {
+    this.held = false;
+    this.grab = null;
+    this.show(this.base);
+  }
+
+  played(values, time) {
+    Object.assign(this.overlay, values);
+    this.moved(time);
+  }
+
+  playing(on) {
+    this.root.classList.toggle("stage-playing", on);
+    if (this.data) this.bar.show();
+    if (!on) this.expire();
+  }
+
+  send(name, value) {
+    this.trigger(name, value);
+  }
+
+  // What the lane answers.
+  answered(message, start) {
+    if (this.closed || !this.busy) return;
+    if (message.error) { this.trouble.textContent = message.error.message; return; }
+    this.trouble.textContent = "";
+    this.show(message.frame, start);
+  }
+
+  async show(frame, start) {
+    this.frame = frame;
+    if (!this.visible) return;
+    if (!this.plotly) {
+      this.plotly = await plotlyReady(this.data.plotly).catch(() => null);
+      if (!this.plotly) { this.trouble.textContent = "The drawing library could not be loaded."; return; }
+      frame = this.frame;
+    }
+    const before = performance.now();
+    this.arrange(frame.panels);
+    this.readouts.show(frame.readouts, frame.equations);
+    await Promise.all(frame.panels.map((panel) => this.panels.get(panel.name).draw(panel)));
+    if (this.closed) return;
+    this.finished(frame, before, start);
+  }
+
+  finished(frame, before, start) {
+    const now = performance.now();
+    if (start) performance.measure("stage:frame", { start, end: now });
+    if (start && this.held) this.coarse = Math.min(1, this.coarse * (now - before > 30 ? 0.8 : 1.1));
+    this.root.dataset.drawn = String(++this.drawn);
+    clearTimeout(this.speaking);
+    this.speaking = setTimeout(() => { this.spoken.textContent = frame.alt; }, 900);
+  }
+
+  arrange(panels) {
+    const names = new Set(panels.map((panel) => panel.name));
+    for (const [name, panel] of this.panels) if (!names.has(name)) { panel.close(); this.panels.delete(name); }
+    for (const { name } of panels) {
+      if (this.panels.has(name)) continue;
+      const panel = new Panel(name, this);
+      this.panels.set(name, panel);
+      this.panelBox.append(panel.node);
+    }
+  }
+
+  redraw() {
+    if (this.frame) this.show(this.frame);
+  }
+
+  seen(visible) {
+    const first = visible && !this.visible;
+    this.visible = visible || this.drawn > 0;
+    if (first && !this.drawn) this.redraw();
+  }
+
+  laneChanged() {
+    this.root.dataset.lane = !this.data?.lane ? "none" : shared.lane.open ? "open" : "closed";
+    if (this.data) this.bar.show();
+  }
+
+  link() {
+    const entries = [...shared.stages].filter((stage) => stage.root.isConnected).map((stage) => stage.data.link);
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(Object.assign({}, ...entries))) {
+      for (const one of Array.isArray(value) ? value : [value]) query.append(key, one);
+    }
+    return `${location.origin}${location.pathname}?${query}`;
+  }
+
+  close() {
+    this.closed = true;
+    this.player.stop();
+    clearTimeout(this.expiring);
+    this.sight.disconnect();
+    shared.hands.register(this, []);
+    shared.lane.leave(this);
+    shared.stages.delete(this);
+    for (const panel of this.panels.values()) panel.close();
+    this.root.remove();
+  }
+}
+
+const near = (a, b) => JSON.stringify(a) === JSON.stringify(b)
+  || (typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a)));

@@ -1,0 +1,143 @@
+"""The live lane: parameters in, frames out, over one WebSocket per tab, while a control is in the hand.
+
+A request is ``{n, scene, state, backend?, grab?}``: its number, the name of a scene, its flat state, and, when a handle
+is dragged, ``{handle, x, y}``. The answer is ``{n, frame}`` or ``{n, error: {field, message}}``. A bad request gets an
+error and the connection lives; one that is no text, or too large, is closed.
+
+The lane is open to anyone, so everything is bounded: origin, size, rate, connections, idle time, and the work itself by
+the domains of the parameters.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+import uuid
+from typing import Any
+
+import anyio
+import orjson
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
+
+from mathcore import limits
+from scenes.base import catalogue
+from stage import codec
+from stage.frames import store
+
+log = logging.getLogger(__name__)
+
+_open_lanes = 0
+
+
+class Pace:
+    """A token bucket: `wait` returns at once until the rate is exceeded, then as slowly as the rate allows.
+
+    The excess waits in the sender's own buffer: whoever floods slows down nobody but himself.
+    """
+
+    def __init__(self, per_second: float, burst: float) -> None:
+        self._rate, self._burst, self._tokens, self._then = per_second, burst, burst, time.monotonic()
+
+    async def wait(self) -> None:
+        now = time.monotonic()
+        self._tokens = min(self._burst, self._tokens + (now - self._then) * self._rate) - 1
+        self._then = now
+        if self._tokens < 0:
+            await asyncio.sleep(-self._tokens / self._rate)
+
+
+async def lane(socket: WebSocket) -> None:
+    """Serve one tab until it goes."""
+    global _open_lanes
+    if not _is_origin_allowed(socket.headers.get("origin"), socket.headers.get("host")):
+        await socket.close(code=1008, reason="origin not allowed")
+        return
+    if _open_lanes >= limits.LANE_CONNECTIONS:
+        await socket.close(code=1013, reason="too many connections")
+        return
+    await socket.accept()
+    _open_lanes += 1
+    try:
+        await _serve(socket)
+    except (WebSocketDisconnect, RuntimeError):
+        pass  # the tab went, perhaps in the middle of an answer
+    finally:
+        _open_lanes -= 1
+
+
+async def _serve(socket: WebSocket) -> None:
+    pace = Pace(limits.LANE_MESSAGES_PER_SECOND, limits.LANE_BURST)
+    while True:
+        try:
+            message = await asyncio.wait_for(socket.receive(), limits.LANE_IDLE_SECONDS)
+        except TimeoutError:
+            await socket.close(code=1000, reason="idle")
+            return
+        if message["type"] == "websocket.disconnect":
+            return
+        text = message.get("text")
+        if text is None:
+            await socket.close(code=1003, reason="text only")
+            return
+        if len(text) > limits.LANE_MESSAGE_BYTES:
+            await socket.close(code=1009, reason="message too large")
+            return
+        await pace.wait()
+        await socket.send_text((await answer(text)).decode())
+
+
+async def answer(text: str) -> bytes:
+    """The answer to one request, computed in a worker thread."""
+    number: Any = None
+    try:
+        request = _read(text)
+        number = request.get("n")
+        body = await anyio.to_thread.run_sync(_frame, request, limiter=_workers())
+    except codec.Fault as fault:
+        return _error(number, fault.field, str(fault))
+    except ValueError as wrong:
+        return _error(number, "", str(wrong))
+    except Exception:
+        mark = uuid.uuid4().hex[:8]
+        log.exception("lane request failed (id %s)", mark)
+        return _error(number, "", f"this picture could not be computed (id {mark})")
+    return b'{"n":%s,"frame":%s}' % (orjson.dumps(number), body)
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        request = orjson.loads(text)
+    except ValueError:
+        raise codec.Fault("", "the message must be JSON") from None
+    if not isinstance(request, dict) or not isinstance(request.get("state"), dict):
+        raise codec.Fault("state", "the message must be an object with a state")
+    if not isinstance(request.get("n"), int):
+        raise codec.Fault("n", "n must be the number of the request")
+    if len(request["state"]) > limits.LINK_FIELDS:
+        raise codec.Fault("state", f"state must have at most {limits.LINK_FIELDS} values, got {len(request['state'])}")
+    return request
+
+
+def _frame(request: dict[str, Any]) -> bytes:
+    kind = codec.scene_named(request.get("scene"), catalogue())
+    scene = codec.decode(kind, request["state"])
+    if grab := request.get("grab"):
+        scene = codec.dragged(scene, grab)
+    return store.get(scene, codec.backend_named(request.get("backend", "numpy"))).encoded
+
+
+def _error(number: Any, field: str, message: str) -> bytes:
+    return orjson.dumps({"n": number, "error": {"field": field, "message": message}})
+
+
+_limiter: anyio.CapacityLimiter | None = None
+
+
+def _workers() -> anyio.CapacityLimiter:
+    global _limiter
+    if _limiter is None:
+        _limiter = anyio.CapacityLimiter(os.cpu_count() or 1)
+    return _limiter

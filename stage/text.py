@@ -1,0 +1,43 @@
+"""How a page shows text: our own prose with places for readouts, and a user's text as plain text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from scenes.base import Picture
+from stage.numerals import latex, term
+
+_PLACE = re.compile(r"\{([A-Za-z]\w*)(?::(\w+))?\}")
+
+
+def plain(message: str, icon: str = ":material/info:") -> None:
+    """Show a sentence that may hold a user's text: never as Markdown, HTML or LaTeX."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(icon, width="content")
+        st.text(message)
+
+
+def filled(template: str, picture: Picture) -> str:
+    """Prose with its places filled: ``{det}`` the number, ``{det:note}`` what it means now, ``{A:latex}`` in LaTeX."""
+
+    def fill(place: re.Match[str]) -> str:
+        readout = picture.named[place[1]]
+        if place[2] == "note":
+            return readout.note
+        if place[2] == "latex":
+            return latex(readout.value, readout.digits)
+        value = term(readout.value, readout.digits)
+        return ", ".join(value) if isinstance(value, list) else str(value)
+
+    return _PLACE.sub(fill, template)
+
+
+@cache
+def sections(path: Path) -> dict[str, str]:
+    """The parts of a Markdown file by their second-level headings."""
+    parts = re.split(r"^## (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {title.strip(): body.strip() for title, body in zip(parts[1::2], parts[2::2], strict=True)}
