@@ -34,7 +34,10 @@ def namespace(*arrays: Any) -> Namespace:
 
     Reference: Python array API standard 2024.12, ``__array_namespace__``.
     """
-    if all(isinstance(x, HOST) for x in arrays):
+    for x in arrays:
+        if not isinstance(x, HOST):
+            break
+    else:
         return np
     from array_api_compat import array_namespace  # here, because NumPy's visitors need not wait for it
 

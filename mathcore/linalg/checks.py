@@ -5,6 +5,7 @@ Each function gives back arrays of a floating type that are finite, or raises a 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,9 +16,9 @@ from mathcore.backend import Array, Namespace, namespace, to_numpy
 
 def matrix(a: Any, name: str = "a", xp: Namespace = None) -> Array:
     """``a`` as an array (..., m, n) of finite floating-point numbers; whole numbers become float64."""
-    a = _floating(a, name, xp)
+    a = floating(a, name, xp)
     if a.ndim < 2 or 0 in a.shape[-2:]:
-        raise ValueError(f"{name} must be a matrix, got shape {a.shape}")
+        raise ValueError(f"{name} must be a matrix, got shape {tuple(a.shape)}")
     return a
 
 
@@ -25,41 +26,40 @@ def square(a: Any, name: str = "a", xp: Namespace = None) -> Array:
     """``a`` as an array (..., n, n) of finite floating-point numbers."""
     a = matrix(a, name, xp)
     if a.shape[-2] != a.shape[-1]:
-        raise ValueError(f"{name} must be square, got shape {a.shape}")
-    return a
-
-
-def real(a: Array, name: str = "a") -> Array:
-    """``a`` unless it is complex."""
-    if namespace(a).isdtype(a.dtype, "complex floating"):
-        raise ValueError(f"{name} must be real, got {a.dtype}")
+        raise ValueError(f"{name} must be square, got shape {tuple(a.shape)}")
     return a
 
 
 def vectors(x: Any, name: str, xp: Namespace = None) -> Array:
     """``x`` as an array (..., n) of finite floating-point numbers."""
-    x = _floating(x, name, xp)
+    x = floating(x, name, xp)
     if x.ndim < 1 or x.shape[-1] == 0:
-        raise ValueError(f"{name} must be vectors, got shape {x.shape}")
+        raise ValueError(f"{name} must be vectors, got shape {tuple(x.shape)}")
     return x
 
 
-def entries(values: Mapping[str, Any], xp: Namespace, device: Any) -> list[Array]:
+def real(a: Array, name: str = "a") -> Array:
+    """``a`` unless it is complex."""
+    xp = namespace(a)
+    if a.dtype in (xp.complex128, xp.complex64):
+        raise ValueError(f"{name} must be real, got {a.dtype}")
+    return a
+
+
+def entries(values: Mapping[str, Any], xp: Namespace = None, device: Any = None) -> list[Array]:
     """The values by name as finite real arrays of one shape, one type and one library: ``xp``, else their own."""
     given = [value for value in values.values() if hasattr(value, "dtype")]
-    xp = xp or namespace(*given)
-    device = device or (given[0].device if given else None)
-    floats = [x.dtype for x in given if xp.isdtype(x.dtype, "real floating")]
-    dtype = xp.result_type(*floats) if given and len(floats) == len(given) else xp.float64
-    arrays = []
-    for name, value in values.items():
-        try:
-            x = xp.asarray(value, dtype=dtype, device=device)
-        except (TypeError, ValueError):
-            raise ValueError(f"{name} must be a real number, got {value!r}") from None
-        _finite(x, name)
-        arrays.append(x)
-    return arrays if len({x.shape for x in arrays}) == 1 else list(xp.broadcast_arrays(*arrays))
+    if xp is None:
+        xp = namespace(*given)
+        device = device or (given[0].device if given else None)
+    largest = sys.float_info.max
+    if all(type(value) in (float, int) and -largest <= value <= largest for value in values.values()):
+        x = xp.asarray([float(value) for value in values.values()], dtype=xp.float64, device=device)
+        return [x[i] for i in range(len(values))]  # one array for all of them costs less than one for each
+    arrays = [real(floating(value, name, xp, device), name) for name, value in values.items()]
+    if given and all(x.dtype == xp.float32 for x in given):
+        arrays = [xp.astype(x, xp.float32) for x in arrays]
+    return arrays if len({tuple(x.shape) for x in arrays}) == 1 else list(xp.broadcast_arrays(*arrays))
 
 
 def rows(*rows: Sequence[Any]) -> Array:
@@ -71,22 +71,19 @@ def rows(*rows: Sequence[Any]) -> Array:
     return xp.reshape(xp.stack(flat, axis=-1), (*first.shape, len(rows), len(rows[0]))) + 0.0
 
 
-def _floating(a: Any, name: str, xp: Namespace = None) -> Array:
+def floating(a: Any, name: str, xp: Namespace = None, device: Any = None) -> Array:
+    """``a`` as an array of ``xp``, else of its own library, of finite floating-point numbers."""
     xp = xp or namespace(a)
     try:
-        a = xp.asarray(a)
-    except ValueError:
-        raise ValueError(f"{name} must have rows of one length, got {a!r}") from None
+        # Python's numbers go through NumPy: other libraries would round them to 32 bits.
+        a = xp.asarray(a if hasattr(a, "dtype") else np.asarray(a), device=device)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be numbers in rows of one length, got {a!r}") from None
     if a.dtype not in (xp.float64, xp.float32, xp.complex128, xp.complex64):
         if not xp.isdtype(a.dtype, ("bool", "numeric")):
             raise ValueError(f"{name} must be numbers, got {a.dtype}")
         a = xp.astype(a, xp.float64)
-    _finite(a, name)
-    return a
-
-
-def _finite(a: Array, name: str) -> None:
-    xp = namespace(a)
     if not xp.all(xp.isfinite(a)):
         host = to_numpy(a)
         raise ValueError(f"{name} must be finite, got {host[~np.isfinite(host)][0]}")
+    return a

@@ -77,9 +77,8 @@ def polar(a: Any) -> Polar:
     a = real(square(a))
     xp = namespace(a)
     U, s, Vh = xp.linalg.svd(a)
-    flat = s[..., -1] <= tolerance_of(a, s)
-    mirrored = (flat & (det(U @ Vh) < 0))[..., None, None]
-    last = xp.where(mirrored, -U[..., -1:], U[..., -1:])
+    mirrors, flat = det(U @ Vh) < 0, s[..., -1] <= tolerance_of(a, s)
+    last = xp.where((mirrors & flat)[..., None, None], -U[..., -1:], U[..., -1:])
     rotation = xp.concat([U[..., :-1], last], axis=-1) @ Vh
     stretch = xp.matrix_transpose(Vh) @ (s[..., None] * Vh)
-    return Polar(rotation, (stretch + xp.matrix_transpose(stretch)) / 2, det(rotation) < 0)
+    return Polar(rotation, (stretch + xp.matrix_transpose(stretch)) / 2, mirrors & ~flat)

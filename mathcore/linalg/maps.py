@@ -31,7 +31,7 @@ def rotation(theta: Any, *, xp: Namespace = None, device: Any = None) -> Array:
     array([[1., 0.],
            [0., 1.]])
 
-    Reference: Strang, Introduction to Linear Algebra (2016), section 8.2.
+    Reference: Strang, Introduction to Linear Algebra (2016), section 4.4, example 1.
     """
     (theta,) = entries({"theta": theta}, xp, device)
     xp = namespace(theta)
@@ -79,7 +79,7 @@ def shear(x: Any = 0, y: Any = 0, *, xp: Namespace = None, device: Any = None) -
     array([[1. , 0.5],
            [0. , 1. ]])
 
-    Reference: Golub & Van Loan, Matrix Computations (2013), section 1.
+    Reference: Foley, van Dam, Feiner & Hughes, Computer Graphics (1990), chapter 5.
     """
     x, y = entries({"x": x, "y": y}, xp, device)
     return rows([1.0, x], [y, 1.0])
@@ -101,7 +101,7 @@ def reflection(theta: Any, *, xp: Namespace = None, device: Any = None) -> Array
     array([[ 1.,  0.],
            [ 0., -1.]])
 
-    Reference: Strang, Introduction to Linear Algebra (2016), section 4.4.
+    Reference: Strang, Introduction to Linear Algebra (2016), section 4.4, example 3.
     """
     (theta,) = entries({"theta": theta}, xp, device)
     xp = namespace(theta)
@@ -213,7 +213,8 @@ def compose(*steps: Any) -> Array:
     maps = [square(step, f"step {i}", xp) for i, step in enumerate(steps, 1)]
     for i, step in enumerate(maps, 1):
         if step.shape[-1] != maps[0].shape[-1]:
-            raise ValueError(f"step {i} must be as large as step 1, got shapes {step.shape} and {maps[0].shape}")
+            shapes = f"{tuple(step.shape)} and {tuple(maps[0].shape)}"
+            raise ValueError(f"step {i} must be as large as step 1, got shapes {shapes}")
     return reduce(lambda done, step: step @ done, maps)
 
 
@@ -246,6 +247,7 @@ def apply(a: Any, points: Any) -> Array:
     if a.shape[-1] == n:
         return points @ xp.matrix_transpose(a)  # each row is a point, so the map stands on the right, transposed
     if a.shape[-2:] != (n + 1, n + 1):
-        raise ValueError(f"a must have {n} columns, or be {n + 1} × {n + 1}, for points of {n}, got shape {a.shape}")
+        rule = f"{n} columns for points of {n}, or be {n + 1} × {n + 1}"
+        raise ValueError(f"a must have {rule}, got shape {tuple(a.shape)}")
     images = xp.concat([points, xp.ones_like(points[..., :1])], axis=-1) @ xp.matrix_transpose(a)
     return images[..., :-1] / images[..., -1:]

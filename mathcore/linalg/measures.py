@@ -98,7 +98,7 @@ def rank(a: Any, tolerance: Any = None) -> Array:
     a = matrix(a)
     xp = namespace(a)
     s = xp.linalg.svdvals(a)
-    limit = tolerance_of(a, s) if tolerance is None else xp.asarray(tolerance, dtype=s.dtype)
+    limit = tolerance_of(a, s) if tolerance is None else xp.asarray(tolerance, dtype=s.dtype, device=s.device)
     return xp.sum(xp.astype(s > limit[..., None], xp.int64), axis=-1)
 
 
@@ -150,12 +150,10 @@ def digits_lost(condition: Any) -> Array:
     Reference: Golub & Van Loan, Matrix Computations (2013), section 2.6.2.
     """
     xp = namespace(condition)
-    kappa = xp.asarray(condition)
-    if not xp.isdtype(kappa.dtype, "real floating"):
-        kappa = xp.astype(kappa, xp.float64)
+    kappa = xp.asarray(condition, dtype=getattr(condition, "dtype", xp.float64))
     if not xp.all(kappa >= 1):
         raise ValueError(f"condition must be ≥ 1, got {condition!r}")
-    return xp.log10(xp.clip(kappa, 1.0, 1.0 / xp.finfo(kappa.dtype).eps))
+    return xp.log10(xp.clip(kappa, None, 1.0 / xp.finfo(kappa.dtype).eps))
 
 
 def inverse(a: Any) -> Array:

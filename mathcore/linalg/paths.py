@@ -13,7 +13,7 @@ from mathcore.linalg.measures import det, rank
 def interpolate(a: Any, t: Any) -> Array:
     """A map of the plane on its way: the identity at t = 0, a at t = 1.
 
-    M(t) = R(tθ) ((1 − t) I + t P)  with  a = R(θ) P,  tan θ = (a₂₁ − a₁₂) / (a₁₁ + a₂₂)
+    M(t) = R(tθ) ((1 − t) I + t P)  with  a = R(θ) P,  which is  (1 − t) R(tθ) + t R(tθ − θ) a
 
     Parameters
         a: array (..., 2, 2), real.
@@ -23,16 +23,16 @@ def interpolate(a: Any, t: Any) -> Array:
     Raises
         ValueError when a is not 2 × 2, not real or not finite, or t is not between 0 and 1.
     Notes
-        R(θ) is the rotation nearest to a and P is symmetric. If det a > 0 this is the polar decomposition and the path
-        never flattens the plane. If det a < 0 no path can avoid that: P has one negative eigenvalue, and along that
-        axis the plane goes through zero, once. If a is a scaled reflection or zero, θ is free and chosen 0. See
-        `glide_kind`.
+        R(θ) is the rotation nearest to a, see `turn`, and P is symmetric. If det a > 0 this is the polar decomposition
+        and the path never flattens the plane. If det a < 0 no path can avoid that: P has one negative eigenvalue, and
+        along that axis the plane goes through zero, once. If a is a scaled reflection or zero, θ is free and chosen 0.
+        `glide_kind` says which it is.
 
     >>> interpolate([[3, 0], [0, 1]], 0.5)
     array([[2., 0.],
            [0., 1.]])
 
-    Reference: Shoemake & Duff, Matrix animation and polar decomposition (1992), section 4.
+    Reference: Shoemake & Duff, Matrix animation and polar decomposition, Graphics Interface (1992).
     """
     a = _plane(a)
     xp = namespace(a)
@@ -40,10 +40,9 @@ def interpolate(a: Any, t: Any) -> Array:
     if not xp.all((t >= 0) & (t <= 1)):
         raise ValueError(f"t must be between 0 and 1, got {t}")
     theta = turn(a)
-    P = rotation(-theta) @ a
-    t_ = t[..., None, None]
-    path = rotation(t * theta) @ ((1 - t_) * xp.eye(2, dtype=a.dtype, device=a.device) + t_ * P)
-    return xp.where(t_ == 1, a, path)  # at t = 1 rounding would leave the last digit wrong
+    there, back = t[..., None, None], (1 - t)[..., None, None]
+    R = rotation(xp.stack([t * theta, (t - 1) * theta]))
+    return back * R[0, ...] + there * (R[1, ...] @ a)
 
 
 def turn(a: Any) -> Array:
@@ -61,7 +60,7 @@ def turn(a: Any) -> Array:
     >>> float(turn([[0, -2], [2, 0]]))
     1.5707963267948966
 
-    Reference: Shoemake & Duff, Matrix animation and polar decomposition (1992), section 4.
+    Reference: Shoemake & Duff, Matrix animation and polar decomposition, Graphics Interface (1992).
     """
     a = _plane(a)
     # Adding 0 turns −0 into 0, for which the arctangent would answer −π or π.
