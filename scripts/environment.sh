@@ -24,8 +24,9 @@ find_python() {
     if new_enough "$name"; then printf '%s' "$name"; return; fi
     if [ -n "${PYTHON:-}" ]; then break; fi
   done
-  found=$("${PYTHON:-python3}" --version 2>&1 | head -n 1) || found=
-  stop "Python 3.11 or newer is needed, and '${PYTHON:-python3}' here is ${found:-not there}: install one, or name one with PYTHON=/path/to/python3."
+  found="not there"
+  if command -v "${PYTHON:-python3}" >/dev/null 2>&1; then found=$("${PYTHON:-python3}" --version 2>&1 | head -n 1); fi
+  stop "Python 3.11 or newer is needed, and '${PYTHON:-python3}' here is $found: install one, or name one with PYTHON=/path/to/python3."
 }
 
 # A .venv is sound when its Python starts, is new enough, has pip, and was made for this very folder.

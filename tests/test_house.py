@@ -112,6 +112,13 @@ def test_an_old_python_gets_one_clear_sentence(house: Path) -> None:
     assert not (house / ".venv").exists()
 
 
+def test_a_python_that_is_not_there_gets_one_clear_sentence(house: Path) -> None:
+    told = environment(house, PYTHON="/nowhere/python3")
+    assert told.returncode != 0
+    assert told.stderr.count("\n") == 1
+    assert "'/nowhere/python3' here is not there" in told.stderr
+
+
 def test_a_python_that_cannot_make_environments_gets_one_clear_sentence(house: Path) -> None:
     bare = fake(house, f'case "$2" in *ensurepip*) exit 1;; esac; exec "{sys.executable}" "$@"')
     user = fake_user(house)
