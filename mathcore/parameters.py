@@ -17,7 +17,6 @@ from typing import Annotated, Any, ClassVar, TypeVar, cast, get_args, get_origin
 
 from mathcore.limits import LARGEST_NUMBER, MATRIX_SIDE, SEED
 
-
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -103,6 +102,7 @@ class Seed(Integer):
     """The seed of the random numbers; the frame of the page sets it."""
 
     domain: Interval = Interval(*SEED)
+    offered: tuple[int, int] = SEED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,9 +134,10 @@ class Toggle(Parameter):
 
 @dataclass(frozen=True, kw_only=True)
 class Option(Parameter):
-    """One of a few words."""
+    """One of a few words; ``labels`` are how the page writes them, where that is more than a capital letter."""
 
     options: tuple[str, ...]
+    labels: tuple[str, ...] = ()
 
     def check(self, name: str, value: Any) -> None:
         if value not in self.options:
@@ -170,7 +171,8 @@ class Matrix(Parameter):
             raise ValueError(f"{name} must have at most {MATRIX_SIDE} rows and columns, got {size}")
         for i, row in enumerate(value, 1):
             if len(row) != len(value[0]):
-                raise ValueError(f"{name}: row {i} has {len(row)} entries, row 1 has {len(value[0])}")
+                entries = "1 entry" if len(row) == 1 else f"{len(row)} entries"
+                raise ValueError(f"{name}: row {i} has {entries}, row 1 has {len(value[0])}")
             for j, entry in enumerate(row, 1):
                 Real(symbol=self.symbol, domain=self.domain).check(f"{name}, row {i}, column {j}", entry)
         if self.shape and (len(value), len(value[0])) != self.shape:

@@ -16,7 +16,7 @@ from mathcore import backend as backends
 from mathcore import parameters as p
 from mathcore.limits import LARGEST_NUMBER
 from scenes.base import Scene
-from stage.typed import read_matrix, read_number, read_whole, write_matrix
+from stage.typed import read_matrix, read_number, read_whole, write_matrix, write_number
 
 State = dict[str, Any]
 K = TypeVar("K", bound=p.Knobs)
@@ -71,6 +71,14 @@ def to_widget(parameter: p.Parameter, value: Any) -> Any:
     return write_matrix(value) if isinstance(parameter, p.Matrix) else value
 
 
+def words(parameter: p.Choice | p.Option) -> dict[str, str]:
+    """The words among which a choice is made, and how the page and the address write each."""
+    if isinstance(parameter, p.Choice):
+        return {p.slug(kind): p.label(kind) for kind in parameter.catalogue}
+    labels = parameter.labels or [word.replace("-", " ").capitalize() for word in parameter.options]
+    return dict(zip(parameter.options, labels, strict=True))
+
+
 def decode(kind: type[K], values: Mapping[str, Any]) -> K:
     """The thing that ``values`` describe, defaults for what they leave out; the first wrong value raises a `Fault`."""
     made: dict[str, Any] = {}
@@ -79,7 +87,14 @@ def decode(kind: type[K], values: Mapping[str, Any]) -> K:
             made[field.name] = _decode_choice(field, values)
         else:
             made[field.name] = _decode_value(field.name, field.parameter, values.get(field.name, field.default))
-    return kind(**made)
+    return _built(kind, "", made)
+
+
+def _built(kind: type[K], name: str, made: Mapping[str, Any]) -> K:
+    try:
+        return kind(**made)
+    except ValueError as wrong:  # values that are right one by one and contradict each other
+        raise Fault(name, _bounded(str(wrong))) from None
 
 
 def slots(kind: type, values: Mapping[str, Any]) -> Iterator[Slot]:
@@ -110,6 +125,8 @@ def from_text(slot: Slot, texts: list[str]) -> Any:
         value = read_number(label, texts[0])
     elif isinstance(parameter, p.Toggle):
         value = {"true": True, "false": False}.get(texts[0].lower(), texts[0])
+    elif isinstance(parameter, p.Choice | p.Option):
+        value = {shown: word for word, shown in words(parameter).items()}.get(texts[0], texts[0])
     else:
         value = texts[0]
     if isinstance(parameter, p.Choice):
@@ -118,6 +135,17 @@ def from_text(slot: Slot, texts: list[str]) -> Any:
         _decode_value(slot.name, parameter, value)
     _check_offered(slot, value)
     return value
+
+
+def to_text(parameter: p.Parameter, value: Any) -> list[str]:
+    """A widget's value as its address writes it, one text for each part."""
+    if isinstance(parameter, p.Choice | p.Option):
+        return [words(parameter)[value]]
+    if isinstance(parameter, p.Toggle):
+        return ["true" if value else "false"]
+    if isinstance(parameter, p.Matrix):
+        return [value]
+    return [write_number(number) for number in (value if isinstance(parameter, p.Span) else (value,))]
 
 
 def _check_offered(slot: Slot, value: Any) -> None:
@@ -146,11 +174,13 @@ def _decode_choice(field: p.Field, values: Mapping[str, Any]) -> Any:
         name = flat_name(field.name, chosen, knob.name)
         default = getattr(field.default, knob.name) if type(field.default) is chosen else knob.default
         made[knob.name] = _decode_value(name, knob.parameter, values.get(name, default))
-    return chosen(**made)
+    return _built(chosen, field.name, made)
 
 
 def _decode_value(name: str, parameter: p.Parameter, value: Any) -> Any:
     label = parameter.symbol
+    if isinstance(value, int) and value.bit_length() > 1024:  # Python itself refuses to write such numbers
+        raise Fault(name, f"{label} must be a number of ordinary size, got one of more than 300 digits")
     try:
         if isinstance(parameter, p.Matrix) and isinstance(value, str):
             value = read_matrix(label, value)
@@ -161,7 +191,7 @@ def _decode_value(name: str, parameter: p.Parameter, value: Any) -> Any:
         elif isinstance(parameter, p.Real) and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
         parameter.check(label, value)
-    except (ValueError, TypeError, OverflowError) as wrong:
+    except (ValueError, OverflowError) as wrong:
         raise Fault(name, _bounded(str(wrong))) from None
     return value
 
@@ -173,9 +203,9 @@ def dragged(scene: S, grab: Any) -> S:
     place = []
     for axis in ("x", "y"):
         at = grab.get(axis)
-        if isinstance(at, bool) or not isinstance(at, int | float) or not math.isfinite(at):
+        if isinstance(at, bool) or not isinstance(at, int | float) or at != at or abs(at) == math.inf:
             raise Fault("grab", f"{axis} of the handle must be a finite number, got {_shown(at)}")
-        place.append(max(-LARGEST_NUMBER, min(LARGEST_NUMBER, float(at))))
+        place.append(float(max(-LARGEST_NUMBER, min(LARGEST_NUMBER, at))))
     try:
         return scene.drag(grab["handle"][:40], *place)
     except ValueError as wrong:

@@ -18,6 +18,7 @@ from mathcore.limits import TYPED_CHARACTERS
 from scenes.base import Scene
 from stage import codec
 from stage.codec import Slot, State
+from stage.typed import write_number
 
 STEPS_A_DECADE = 60  # of a logarithmic slider
 
@@ -86,12 +87,9 @@ def widget(place: Place, slot: Slot) -> Any:
         return st.checkbox(label, value=slot.default, **shared)
     if isinstance(parameter, p.Matrix):
         return st.text_input(label, value=slot.default_text, max_chars=TYPED_CHARACTERS, **shared)
-    if isinstance(parameter, p.Choice):
-        names = {p.slug(kind): p.label(kind) for kind in parameter.catalogue}
-    elif isinstance(parameter, p.Option):
-        names = {word: word.replace("-", " ").capitalize() for word in parameter.options}
-    else:
+    if not isinstance(parameter, p.Choice | p.Option):
         raise TypeError(f"no widget for {type(parameter).__name__}")
+    names = codec.words(parameter)
     words = list(names)
     return st.selectbox(label, words, index=words.index(slot.default), format_func=names.__getitem__, **shared)
 
@@ -101,7 +99,7 @@ def _numeric(label: str, parameter: p.Real | p.Integer | p.Span, slot: Slot, sha
     if isinstance(parameter, p.Real) and parameter.scale == "log":
         current = st.session_state.get(shared["key"]) or _linked(shared["key"]) or slot.default
         options = logarithmic(low, high, [slot.default, current])
-        return st.select_slider(label, options, value=slot.default, format_func=lambda x: f"{x:.3g}", **shared)
+        return st.select_slider(label, options, value=slot.default, format_func=write_number, **shared)
     return st.slider(label, low, high, slot.default, parameter.step, format=_format(parameter.step), **shared)
 
 
@@ -161,7 +159,7 @@ def _as_widget(parameter: p.Parameter, value: Any) -> Any:
 
 
 def _as_field(parameter: p.Parameter, value: Any) -> Any:
-    return tuple(value) if isinstance(parameter, p.Span) else value
+    return tuple(sorted(value)) if isinstance(parameter, p.Span) else value
 
 
 def _format(step: float) -> str:

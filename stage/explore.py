@@ -20,12 +20,8 @@ Tell = Callable[[Picture], None]
 def explore(kind: type[Scene], page: str, tell: Tell | None = None) -> None:
     """Show a scene with its controls; ``tell`` writes the sentences that follow its readouts."""
     place = Place(page, kind)
-    seen = f"_link_read_{place.key('')}"
-    if seen not in st.session_state:
-        st.session_state[seen] = links.unused(place)
-    for message in st.session_state[seen]:
+    for message in links.read(place):
         text.plain(message, ":material/link_off:")
-    st.session_state[seen] = []
     _fragment(place, tell)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from mathcore import backend as backends
 from mathcore import limits
-from stage import codec, text
+from stage import codec, links, text
 
 _STYLE = Path(__file__).parent / "page.css"
 
@@ -17,6 +17,8 @@ _STYLE = Path(__file__).parent / "page.css"
 def offer() -> None:
     """The settings' corner; keeps the backend that is really used in ``backend_used``."""
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    for message in links.read_settings():
+        text.plain(message, ":material/link_off:")
     listed = {backend.name: backend for backend in backends.backends()}
     with st.container(key="settings"), st.popover("Settings", type="tertiary"):
         names = list(listed)

@@ -6,9 +6,11 @@ anything is parsed, so the cost is bounded by the length of the box.
 
 from __future__ import annotations
 
+import math
 import re
 
 from mathcore.limits import LITERAL_CHARACTERS, MATRIX_SIDE, TYPED_CHARACTERS
+from mathcore.parameters import Interval
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _COMMA_INSIDE = re.compile(r"^[+-]?\d+,\d+$", re.ASCII)
@@ -30,6 +32,8 @@ def read_number(name: str, text: str) -> float:
     top, bottom = float(over), float(under) if slash else 1.0
     if bottom == 0:
         raise ValueError(f"{name}: {_quote(text)} divides by zero")
+    if not math.isfinite(top / bottom):
+        raise ValueError(f"{name} must be {Interval().rule()}, got {_quote(text)}")
     return top / bottom
 
 
@@ -80,7 +84,7 @@ def _read_row(name: str, i: int, row: str) -> tuple[float, ...]:
                 f"{name}, row {i}: {_quote(word)} has a decimal comma; write {point}, "
                 "or a space after the comma if these are two numbers"
             )
-    entries = [entry for entry in re.split(r"\s*,\s*|\s+", row.strip(" \t,")) if entry]
+    entries = re.split(r"\s*,\s*|\s+", row.strip(" \t,"))
     if len(entries) > MATRIX_SIDE:
         raise ValueError(f"{name} must have at most {MATRIX_SIDE} columns, row {i} has {len(entries)}")
     return tuple(read_number(f"{name}, row {i}, column {j}", entry) for j, entry in enumerate(entries, 1))
