@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -65,7 +66,7 @@ def table(picture: Picture) -> str:
         rows = value if isinstance(value, tuple) else (value,)
         for i, row in enumerate(rows, 1):
             for j, entry in enumerate(row if isinstance(row, tuple) else (row,), 1):
-                shown = harmless(entry) if isinstance(entry, str) else entry
+                shown = harmless(str(entry)) if isinstance(entry, str | complex) else entry
                 writer.writerow([harmless(readout.name), i, j, shown, harmless(readout.unit)])
     return out.getvalue()
 
@@ -82,7 +83,7 @@ def notebook(scene: Scene, picture: Picture) -> str:
     ]
     draw = (
         "import json\n\nimport plotly.graph_objects as go\n\n"
-        f"figures = json.loads({json.dumps(json.dumps(figures))})\n"
+        f"figures = json.loads({json.dumps(figures)!r})\n"
         "for figure in figures:\n    go.Figure(figure).update_layout(template='plotly_white').show()\n"
     )
     cells: list[dict[str, Any]] = [
@@ -98,6 +99,7 @@ def notebook(scene: Scene, picture: Picture) -> str:
 
 def embed(place: Place, scene: Scene) -> str:
     """The iframe that shows this state on another site."""
-    query = links.query(links.complete(place, scene) | {"embed": "true"}).replace("&", "&amp;")
-    address = (st.context.url or f"/{place.page}").split("?")[0]
-    return f'<iframe src="{address}?{query}" title="{scene.title}" width="100%" height="900" loading="lazy"></iframe>'
+    query = links.query(links.complete(place, scene) | {"embed": "true"})
+    source = escape(f"{(st.context.url or f'/{place.page}').split('?')[0]}?{query}")
+    title = escape(scene.title)
+    return f'<iframe src="{source}" title="{title}" width="100%" height="900" loading="lazy"></iframe>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,14 +27,16 @@ def compact(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """A figure with arrays as lists and NaN as None: what JSON without NumPy can write."""
+    """A figure with arrays as lists and what is not finite as None: what JSON without NumPy can write."""
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, np.ndarray):
-        return plain(value.astype(object).tolist() if value.dtype.kind == "f" else value.tolist())
-    if isinstance(value, float) and value != value:
+        return plain(value.tolist())
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
 

@@ -13,11 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-_TINY = 64  # bytes: a clear_cache message holds nothing else
 
 
 def policy(index: str) -> str:
-    """The Content-Security-Policy for Streamlit's ``index.html``: its inline scripts by hash, nothing from elsewhere."""
+    """The Content-Security-Policy for Streamlit's ``index.html``: its inline scripts by hash, all else our own."""
     digests = (hashlib.sha256(body.encode()).digest() for body in _INLINE.findall(index))
     hashes = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return "; ".join(
@@ -66,13 +65,22 @@ class Guard:
             await PlainTextResponse("not found", 404)(scope, receive, send)
             return
 
+        started = False
+
         async def with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [*message["headers"], *(h for h in self._headers if h[0] not in present)]
             await send(message)
 
-        await self._app(scope, receive, with_headers)
+        try:
+            await self._app(scope, receive, with_headers)
+        except Exception:
+            if not started:  # the server's own answer to what nobody caught would go out without the headers
+                await PlainTextResponse("internal error", 500)(scope, receive, with_headers)
+            raise
 
 
 def _without_clear_cache(receive: Receive) -> Receive:
@@ -86,7 +94,7 @@ def _without_clear_cache(receive: Receive) -> Receive:
 
 
 def _clears_cache(payload: Any) -> bool:
-    if not payload or len(payload) > _TINY:
+    if not payload:
         return False
     from google.protobuf.message import DecodeError
     from streamlit.proto.BackMsg_pb2 import BackMsg

@@ -82,7 +82,7 @@ async def _serve(socket: WebSocket) -> None:
         if text is None:
             await socket.close(code=1003, reason="text only")
             return
-        if len(text) > limits.LANE_MESSAGE_BYTES:
+        if len(text.encode()) > limits.LANE_MESSAGE_BYTES:
             await socket.close(code=1009, reason="message too large")
             return
         await pace.wait()
@@ -94,12 +94,10 @@ async def answer(text: str) -> bytes:
     number: Any = None
     try:
         request = _read(text)
-        number = request.get("n")
+        number = _number(request)
         body = await anyio.to_thread.run_sync(_frame, request, limiter=_workers())
     except codec.Fault as fault:
         return _error(number, fault.field, str(fault))
-    except ValueError as wrong:
-        return _error(number, "", str(wrong))
     except Exception:
         mark = uuid.uuid4().hex[:8]
         log.exception("lane request failed (id %s)", mark)
@@ -112,18 +110,30 @@ def _read(text: str) -> dict[str, Any]:
         request = orjson.loads(text)
     except ValueError:
         raise codec.Fault("", "the message must be JSON") from None
-    if not isinstance(request, dict) or not isinstance(request.get("state"), dict):
-        raise codec.Fault("state", "the message must be an object with a state")
-    if not isinstance(request.get("n"), int):
-        raise codec.Fault("n", "n must be the number of the request")
-    if len(request["state"]) > limits.LINK_FIELDS:
-        raise codec.Fault("state", f"state must have at most {limits.LINK_FIELDS} values, got {len(request['state'])}")
+    if not isinstance(request, dict):
+        raise codec.Fault("", "the message must be an object with a number, a scene and a state")
     return request
+
+
+def _number(request: dict[str, Any]) -> int:
+    number = request.get("n")
+    if isinstance(number, bool) or not isinstance(number, int):
+        raise codec.Fault("n", "n must be the number of the request")
+    return number
+
+
+def _state(request: dict[str, Any]) -> dict[str, Any]:
+    state = request.get("state")
+    if not isinstance(state, dict):
+        raise codec.Fault("state", "state must be an object of values by their names")
+    if len(state) > limits.LINK_FIELDS:
+        raise codec.Fault("state", f"state must have at most {limits.LINK_FIELDS} values, got {len(state)}")
+    return state
 
 
 def _frame(request: dict[str, Any]) -> bytes:
     kind = codec.scene_named(request.get("scene"), catalogue())
-    scene = codec.decode(kind, request["state"])
+    scene = codec.decode(kind, _state(request))
     if grab := request.get("grab"):
         scene = codec.dragged(scene, grab)
     return store.get(scene, codec.backend_named(request.get("backend", "numpy"))).encoded

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from scenes.base import Readout, Value
 
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_POWER = re.compile("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
 def number(x: float | complex, digits: int = 4) -> str:
@@ -69,15 +72,16 @@ def latex(value: Value, digits: int = 4) -> str:
 
 
 def _number_latex(x: float | complex, digits: int) -> str:
-    text = number(x, digits).replace("−", "-").replace("∞", r"\infty")
-    if "·10" in text:
-        mantissa, power = text.split("·10")
-        plain = power.translate({ord(c): d for c, d in zip("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789", strict=True)})
-        return rf"{mantissa}\cdot 10^{{{plain}}}"
-    return text
+    text = number(x, digits)
+    if text == "undefined":
+        return r"\text{undefined}"
+    text = _POWER.sub(lambda power: rf"\cdot 10^{{{power[1].translate(_PLAIN)}}}", text)
+    return text.replace("−", "-").replace("∞", r"\infty")
 
 
 def _complex(x: complex, digits: int) -> str:
+    if math.isnan(x.real) or math.isnan(x.imag):
+        return "undefined"
     if x.imag == 0:
         return number(x.real, digits)
     sign = "+" if x.imag > 0 else "−"
