@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Self, TypeVar
 
-from mathcore.parameters import Knobs
+from mathcore.parameters import Knobs, Real, parameters
 
 Matrix = tuple[tuple[float, ...], ...]
 Value = float | int | complex | str | tuple[float | complex, ...] | Matrix
@@ -125,6 +125,16 @@ class Scene(Knobs):
     def presets(cls) -> tuple[Preset, ...]:
         """Named states, good ones and bad ones."""
         return ()
+
+
+def snapped(kind: type[Knobs], name: str, value: float) -> float:
+    """The number nearest to ``value`` that the slider of the field ``name`` can show; for drags."""
+    parameter = next(field.parameter for field in parameters(kind) if field.name == name)
+    if not isinstance(parameter, Real) or parameter.scale != "linear":
+        raise TypeError(f"{kind.__name__}.{name} must be a number on a linear scale")
+    low, high = parameter.offered
+    on_grid = low + round((min(max(value, low), high) - low) / parameter.step) * parameter.step
+    return min(max(round(on_grid, 10), low), high)
 
 
 S = TypeVar("S", bound=Scene)

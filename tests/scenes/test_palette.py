@@ -82,5 +82,5 @@ def test_no_two_meanings_share_a_colour():
 def test_colour_is_an_rgba_string():
     assert colour("first") == "rgba(238,97,89,1)"
     assert colour("faint") == "rgba(123,128,136,0.3)"
-    with pytest.raises(ValueError, match="colour must be one of first, .* got 'red'"):
+    with pytest.raises(ValueError, match=r"colour must be one of first, .* got 'red'"):
         colour("red")

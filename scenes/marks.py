@@ -1,0 +1,223 @@
+"""The vocabulary of drawing in the plane: functions that return plain Plotly traces and layouts.
+
+A *mark* is one trace in one style; curves that belong together share it, parted by NaN. Points are arrays (..., 2) of
+host numbers; several curves of m points each are one array (k, m, 2). Lengths of marks are in units of the plane, so
+that they fit at every size of the figure; widths of lines are in pixels. Names of colours are roles of the palette.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from scenes.palette import colour
+
+Points = np.ndarray[Any, Any]
+Trace = dict[str, Any]
+
+REACH = 30.0  # how far a line through the origin is drawn: beyond what zooming out can show
+EDGE = 20.0  # how far out the window can go
+
+
+def parted(curves: Points) -> Points:
+    """Curves (..., m, 2) as two rows of float32, x and y, with NaN between one curve and the next."""
+    curves = curves.reshape(-1, *curves.shape[-2:])
+    count, length, _ = curves.shape
+    rows = np.full((2, count, length + 1), np.nan, dtype=np.float32)
+    rows[:, :, :length] = curves.transpose(2, 0, 1)
+    return rows.reshape(2, -1)[:, :-1]
+
+
+def curves(
+    name: str, points: Points, role: str, *, width: float = 2, alpha: float | None = None, dash: str = ""
+) -> Trace:
+    """One or several curves as lines."""
+    x, y = parted(points)
+    line: dict[str, Any] = {"color": colour(role, alpha), "width": width}
+    if dash:
+        line["dash"] = dash
+    return {"type": "scatter", "uid": name, "x": x, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip"}
+
+
+def area(name: str, points: Points, role: str, *, alpha: float = 0.2, width: float = 2) -> Trace:
+    """One or several areas, each bounded by a curve that ends where it began."""
+    trace = curves(name, points, role, width=width)
+    return trace | {"fill": "toself", "fillcolor": colour(role, alpha)}
+
+
+def arrows(
+    name: str, tips: Sequence[Sequence[float]], role: str, *, width: float = 3.5, alpha: float | None = None
+) -> Trace:
+    """Arrows from the origin: a shaft and a filled head that shrinks with a short arrow."""
+    trace = curves(name, np.array([_arrow(*tip) for tip in tips]), role, width=width, alpha=alpha)
+    return trace | {"fill": "toself", "fillcolor": colour(role, alpha)}
+
+
+def _arrow(x: float, y: float) -> list[tuple[float, float]]:
+    """The outline of an arrow: along the shaft to the neck, round the head, back to the neck."""
+    length = math.hypot(x, y)
+    if length > REACH:  # the head lies beyond every window, and Plotly fills what it has cut there wrongly
+        return [(0.0, 0.0)] + [(REACH * x / length, REACH * y / length)] * 5
+    head = min(0.36, 0.4 * length)
+    across = 0.4 * head
+    ux, uy = (x / length, y / length) if length else (0.0, 0.0)
+    nx, ny = x - head * ux, y - head * uy
+    left, right = (nx - across * uy, ny + across * ux), (nx + across * uy, ny - across * ux)
+    return [(0.0, 0.0), (nx, ny), left, (x, y), right, (nx, ny)]
+
+
+def lines_through_origin(
+    name: str, directions: Points, role: str, *, width: float = 1.5, alpha: float | None = None, dash: str = ""
+) -> Trace:
+    """Lines through the origin along directions (k, 2) of length 1, longer than any window."""
+    ends = REACH * directions[:, None, :] * np.array([[-1.0], [1.0]])
+    return curves(name, ends, role, width=width, alpha=alpha, dash=dash)
+
+
+def dots(name: str, points: Points, role: str, *, size: float = 8, alpha: float | None = None) -> Trace:
+    """Points as filled discs."""
+    x, y = np.ascontiguousarray(points.T, dtype=np.float32)
+    marker = {"color": colour(role, alpha), "size": size}
+    return {"type": "scatter", "uid": name, "x": x, "y": y, "mode": "markers", "marker": marker, "hoverinfo": "skip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a place, in the colour of a role; without a role in the page's own ink."""
+
+    text: str
+    x: float
+    y: float
+    role: str = ""
+    anchor: str = "middle center"  # where the words stand, seen from the place
+    size: float = 16
+
+
+def labels(name: str, words: Iterable[Label]) -> Trace:
+    """All words in one trace."""
+    words = tuple(words)
+    font: dict[str, Any] = {"size": [word.size for word in words], "weight": 600}
+    if any(word.role for word in words):
+        font["color"] = [colour(word.role or "ink") for word in words]
+    place = np.array([[word.x for word in words], [word.y for word in words]], dtype=np.float32)
+    text = [word.text for word in words]
+    trace = {"type": "scatter", "uid": name, "x": place[0], "y": place[1], "mode": "text", "text": text}
+    return trace | {"textposition": [word.anchor for word in words], "textfont": font, "hoverinfo": "skip"}
+
+
+def outward(tips: Sequence[Sequence[float]], right: float = 0.7, up: float = 0.5) -> list[tuple[float, float]]:
+    """Places for labels on an ellipse round each tip: away from the origin and from the other tips, smooth in all."""
+    places = []
+    for i, (x, y) in enumerate(tips):
+        length = math.hypot(x, y)
+        ux, uy = (x / length, y / length) if length > 1e-9 else (-1.0, 0.25)
+        dx, dy, side = ux, uy, 1.0 if i % 2 else -1.0
+        for j, (other_x, other_y) in enumerate(tips):
+            ax, ay = x - other_x, y - other_y
+            near = math.hypot(ax, ay)
+            if i != j and 1e-9 < near < 1.5:
+                push = 2 * (1 - near / 1.5) ** 2 / near
+                dx, dy = dx + push * ax, dy + push * ay
+            elif i != j and near <= 1e-9:  # in one place: apart to the two sides
+                dx, dy = dx - side * uy, dy + side * ux
+        lost = max(0.0, 1.0 - math.hypot(dx, dy))  # pushed back along the arrow: step aside
+        dx, dy = dx - side * lost * uy, dy + side * lost * ux
+        size = math.hypot(dx, dy) or 1.0
+        places.append((x + right * dx / size, y + up * dy / size))
+    return places
+
+
+def along(text: str, direction: Sequence[float], role: str, half: float, *, far: bool = False) -> Label:
+    """Words beside a line through the origin, at the right edge of a window; ``far`` puts them at the opposite end."""
+    x, y = direction
+    turn = -1.0 if x < -1e-9 or (x <= 1e-9 and y < 0) else 1.0  # a line has two directions: take the one to the right
+    x, y = turn * x, turn * y
+    aside = 0.35
+    out = min(half / max(x, 1e-9), (half - 0.15 - aside * x) / max(abs(y), 1e-9))
+    x, y = x * out - aside * abs(y), y * out + math.copysign(aside, y) * x
+    return Label(text, -x, -y, role, "middle right") if far else Label(text, x, y, role, "middle left")
+
+
+def numeral(x: float, digits: int = 3) -> str:
+    """A number in a label: few digits, a true minus sign."""
+    text = f"{x:.{digits}g}"
+    if "e" in text:
+        mantissa, exponent = text.split("e")
+        text = f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPT)}"
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@cache
+def grid_lines(half: int = 10) -> Points:
+    """The lines of the unit grid as (2, 2 half + 1, 2, 2): first those along the first axis, then along the second."""
+    steps = np.arange(-half, half + 1.0)
+    far = np.broadcast_to(float(half), steps.shape)
+    along = np.stack([np.stack([-far, steps], -1), np.stack([far, steps], -1)], axis=1)
+    return _frozen(np.stack([along, along[..., ::-1]]))
+
+
+@cache
+def circle(count: int = 72) -> Points:
+    """The unit circle, closed, as (count + 1, 2)."""
+    angle = np.linspace(0.0, 2 * np.pi, count + 1)
+    return _frozen(np.stack([np.cos(angle), np.sin(angle)], axis=-1))
+
+
+@cache
+def letter_f() -> Points:
+    """A letter F in the first quadrant: it tells a turn from a reflection."""
+    corners = [(0, 0), (0, 5), (3, 5), (3, 4), (1, 4), (1, 3), (2.5, 3), (2.5, 2), (1, 2), (1, 0), (0, 0)]
+    return _frozen(np.array(corners) * 0.35 + np.array([1.2, 0.4]))
+
+
+@cache
+def unit_square() -> Points:
+    """The unit square, closed, as (5, 2)."""
+    return _frozen(np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]]))
+
+
+def _frozen(points: Points) -> Points:
+    points = np.ascontiguousarray(points)
+    points.flags.writeable = False
+    return points
+
+
+@cache
+def numbers_on_axes(half: int = 5) -> Trace:
+    """Every second whole number beside the axes, where they move and zoom with the plane."""
+    steps = [k for k in range(1 - half, half) if k % 2 == 0 and k]
+    text = [numeral(k) for k in steps] + [f"{numeral(k)}\u2002" for k in steps]
+    x = np.array([*steps, *[0.0] * len(steps)], dtype=np.float32)
+    y = np.array([*[0.0] * len(steps), *steps], dtype=np.float32)
+    sides = ["bottom center"] * len(steps) + ["middle left"] * len(steps)
+    font = {"size": 12, "color": colour("ink")}
+    trace = {"type": "scatter", "uid": "numbers", "x": x, "y": y, "mode": "text", "text": text}
+    return trace | {"textposition": sides, "textfont": font, "hoverinfo": "skip"}
+
+
+@cache
+def plane(half: float = 5.0, name: str = "plane") -> dict[str, Any]:
+    """The layout of a plane with equal axes, its window fixed; the page's own colours fill in what is left out."""
+    axis = {
+        "range": [-half, half], "minallowed": -EDGE, "maxallowed": EDGE, "tick0": 0, "dtick": 1, "showgrid": True,
+        "zeroline": True, "zerolinewidth": 1, "showticklabels": False, "ticks": "",
+    }  # fmt: skip
+    return {
+        "xaxis": axis | {"anchor": "y"},
+        "yaxis": axis | {"anchor": "x", "scaleanchor": "x", "scaleratio": 1},
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": "pan",
+        "uirevision": name,
+    }

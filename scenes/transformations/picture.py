@@ -1,0 +1,155 @@
+"""What is seen: the grid before and after, the images of the basis vectors, and the layers that are switched on."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mathcore import linalg
+from scenes import marks
+from scenes.base import Handle, Panel, Picture
+from scenes.marks import Label, Points, Trace, numeral
+from scenes.transformations.moment import Moment
+from scenes.transformations.readings import alt, equations, readouts
+
+if TYPE_CHECKING:
+    from scenes.transformations.plane import Plane
+
+HALF = 5.0  # of the window
+SMALL = 13  # pixels, of words that stand in a shape
+EDGE = 4.6  # where names of lines stand
+
+GRID, SQUARE, CIRCLE, LETTER = marks.grid_lines(), marks.unit_square(), marks.circle(), marks.letter_f()
+ENDS = np.cumsum([GRID.size // 2, len(SQUARE), len(CIRCLE), len(LETTER)])[:-1]
+OUTLINES = {"square": SQUARE, "circle": CIRCLE, "letter": LETTER}
+POINTS = np.concatenate([GRID.reshape(-1, 2), SQUARE, CIRCLE, LETTER])
+
+
+def draw(scene: Plane, moment: Moment) -> Picture:
+    """The picture of a moment with the layers that ``scene`` shows."""
+    said = alt(scene, moment)
+    figure = {"data": traces(scene, moment), "layout": marks.plane(HALF)}
+    panel = Panel(figure, said, handles(scene, moment), aspect=1.0)
+    return Picture((panel,), readouts(moment), said, equations(moment))
+
+
+def handles(scene: Plane, moment: Moment) -> tuple[Handle, ...]:
+    """The tips that can be dragged: those of the columns when the plane has arrived at A, and v when it is shown."""
+    found = []
+    if moment.t == 1:
+        (a, b), (c, d) = moment.target.A.tolist()
+        found = [
+            Handle("first", a, c, "first column of A", "first"),
+            Handle("second", b, d, "second column of A", "second"),
+        ]
+    if scene.vector:
+        found.append(Handle("v", scene.vx, scene.vy, "the vector v", "vector"))
+    return tuple(found)
+
+
+def traces(scene: Plane, moment: Moment) -> list[Trace]:
+    """Everything that is drawn, what lies below first."""
+    grid, square, circle, letter = np.split(linalg.apply(moment.At, POINTS), ENDS)
+    words: list[Label] = []  # at their places
+    tips: list[Label] = []  # beside their places
+    drawn = [marks.numbers_on_axes()]
+    if scene.grid:
+        drawn += _grid(grid.reshape(GRID.shape))
+    drawn += _before(scene)
+    if scene.square:
+        drawn.append(_square(square, moment.area, words, tips))
+    if scene.letter:
+        drawn.append(marks.area("letter", letter, "ink", alpha=0.45, width=2))
+    if scene.circle:
+        drawn += _circle(circle, moment, tips)
+    drawn += _subspaces(moment, words)
+    if scene.eigen:
+        drawn += _eigen(moment, words)
+    drawn += _arrows(scene, moment, tips)
+    places = marks.outward([(tip.x, tip.y) for tip in tips])
+    words += [replace(tip, x=x, y=y) for tip, (x, y) in zip(tips, places, strict=True)]
+    return [*drawn, marks.labels("labels", words)]
+
+
+def _before(scene: Plane) -> list[Trace]:
+    """The outlines of what is about to move."""
+    shown = [name for name in ("square", "circle", "letter") if getattr(scene, name)]
+    return [marks.curves(f"{name}-before", OUTLINES[name], "faint", alpha=0.55, dash="dot") for name in shown]
+
+
+def _grid(image: Points) -> list[Trace]:
+    """The grid after: lines along the first image in its colour, lines along the second in the other."""
+    return [
+        marks.curves("grid-first", image[0], "first", width=1.25, alpha=0.45),
+        marks.curves("grid-second", image[1], "second", width=1.25, alpha=0.45),
+    ]
+
+
+def _square(image: Points, area: float, words: list[Label], tips: list[Label]) -> Trace:
+    """The image of the unit square; its signed area stands inside if there is room, else beyond its far corner."""
+    role = "negative" if area < 0 else "positive"
+    (ax, ay), far, (bx, by) = image[1:4].tolist()
+    if abs(area) >= 0.9 * max(math.hypot(ax, ay), math.hypot(bx, by)) > 0:
+        words.append(Label(f"area<br>{numeral(area)}", far[0] / 2, far[1] / 2, role, size=SMALL))
+    elif far[0] or far[1]:
+        tips.append(Label(f"area {numeral(area)}", far[0], far[1], role, size=SMALL))
+    return marks.area("square", image, role, alpha=0.28, width=1.5)
+
+
+def _circle(image: Points, moment: Moment, tips: list[Label]) -> list[Trace]:
+    """The ellipse that the unit circle becomes, with its axes in the singular directions."""
+    factors = moment.target if moment.t == 1 else linalg.svd(moment.At)
+    axes = np.asarray((factors.U * factors.s).T)
+    for name, sigma, (x, y) in zip("₁₂", factors.s.tolist(), axes.tolist(), strict=True):
+        side = 1 if x + 0.3 * y < 0 else -1
+        tips.append(Label(f"σ{name} = {numeral(sigma)}", side * x, side * y, "singular", size=SMALL))
+    return [
+        marks.curves("circle", image, "singular", width=2.5),
+        marks.curves("axes", np.stack([-axes, axes], axis=1), "singular", width=2),
+    ]
+
+
+def _subspaces(moment: Moment, words: list[Label]) -> list[Trace]:
+    """Of a singular A: the line, or the point, where everything lands, and the line that is lost."""
+    A = moment.target
+    if A.rank == 2:
+        return []
+    if A.rank == 0:
+        words.append(Label("everything lands here", 0.0, -0.55, "result"))
+        return [marks.dots("image", np.zeros((1, 2)), "result", size=12)]
+    for name, line, role in (("image", A.image, "result"), ("null space", A.null_space, "ink")):
+        words.append(marks.along(name, line[:, 0].tolist(), role, EDGE, far=True))
+    return [
+        marks.lines_through_origin("image", A.image.T, "result", width=6, alpha=0.35),
+        marks.lines_through_origin("null-space", A.null_space.T, "ink", width=6, alpha=0.35),
+    ]
+
+
+def _eigen(moment: Moment, words: list[Label]) -> list[Trace]:
+    """The lines that A keeps, with their eigenvalues; none when all or no directions are kept."""
+    A = moment.target
+    if not A.real or A.scalar:
+        return []
+    lines = A.eigenvectors.T[: 1 if A.defective else 2]
+    for value, line in zip(A.eigenvalues.tolist(), lines.tolist(), strict=False):
+        value = 0.0 if abs(value) <= A.floor else value
+        words.append(marks.along(f"λ = {numeral(value)}", line, "eigen", EDGE))
+    return [marks.lines_through_origin("eigen", lines, "eigen", width=2, dash="dash")]
+
+
+def _arrows(scene: Plane, moment: Moment, tips: list[Label]) -> list[Trace]:
+    """The images of the basis vectors, v and its image, with their names beyond the tips."""
+    (a, b), (c, d) = moment.At.tolist()
+    A = "A" if moment.t == 1 else "Aₜ"
+    named = [Label(f"{A}e₁", a, c, "first"), Label(f"{A}e₂", b, d, "second")]
+    if scene.vector:
+        x, y = moment.Atv.tolist()
+        named = [Label("v", scene.vx, scene.vy, "vector"), Label(f"{A}v", x, y, "result"), *named]
+    gone = moment.target.rank == 0 and moment.t == 1  # one sentence says it for all of them
+    tips += [
+        tip if tip.x or tip.y else replace(tip, text=f"{tip.text} = 0") for tip in named if tip.text == "v" or not gone
+    ]
+    return [marks.arrows(tip.role, [(tip.x, tip.y)], tip.role) for tip in named]

@@ -1,0 +1,140 @@
+"""What is read and said: the numbers of A with what they mean now, A v written out, and the picture in a sentence.
+
+Notes are phrases: no capital, no full stop.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from scenes.base import Equation, Readout
+from scenes.marks import numeral
+from scenes.program import plain
+from scenes.transformations.moment import Analysis, Moment
+
+if TYPE_CHECKING:
+    from scenes.transformations.plane import Plane
+
+NO_INVERSE = {
+    1: "does not exist: det A = 0, the plane collapses onto a line",
+    0: "does not exist: A = 0, the plane collapses onto a point",
+}
+LEFT = {2: "the plane stays a plane", 1: "only a line is left of the plane", 0: "only a point is left of the plane"}
+
+
+def readouts(moment: Moment) -> tuple[Readout, ...]:
+    """The numbers of A, in the order of the page; ``moment.t`` only changes what is said about them."""
+    A = moment.target
+    digits = _digits(A)
+    inverse = NO_INVERSE[A.rank] if A.inverse is None else plain(A.inverse)
+    sign = "negative" if A.det < 0 else "positive"
+    return (
+        Readout("A", "A", plain(A.A), digits=6, note=_progress(moment)),
+        Readout("det", "det A", A.det, digits=digits, colour=sign, note=_area(moment)),
+        Readout("trace", "trace A", A.trace, note="the sum of the eigenvalues"),
+        Readout("rank", "rank A", A.rank, note=LEFT[A.rank]),
+        Readout("condition", "condition κ", A.condition, digits=digits, note=_condition(A)),
+        Readout("eigenvalues", "eigenvalues λ", plain(A.eigenvalues, A.floor), digits=digits, colour="eigen",
+                note=_eigen(A)),
+        Readout("singular_values", "singular values σ", plain(A.s, A.floor), digits=digits, colour="singular",
+                note="half-axes of the ellipse that the unit circle becomes"),
+        Readout("inverse", "inverse A⁻¹", inverse, digits=digits, note=_inverse(A)),
+        Readout("transpose", "transpose Aᵀ", plain(A.transpose), digits=6, note="rows and columns change places"),
+        Readout("v", "v", plain(moment.v), digits=6, colour="vector"),
+        Readout("Av", "Av", plain(moment.Av), digits=6, colour="result"),
+    )  # fmt: skip
+
+
+def equations(moment: Moment) -> tuple[Equation, ...]:
+    """A v as a product, and as so much of the first column plus so much of the second."""
+    (a, b), (c, d) = rows = plain(moment.target.A)
+    x, y = plain(moment.v)
+    v, Av = ((x,), (y,)), tuple((entry,) for entry in plain(moment.Av))
+    columns = (x, ((a,), (c,)), "−" if y < 0 else "+", abs(y), ((b,), (d,)), "=", Av)
+    return Equation("Av", (rows, v, "=", Av)), Equation("columns", columns)
+
+
+def alt(scene: Plane, moment: Moment) -> str:
+    """The picture in words, true at every position of the controls."""
+    what = scene.transformation.said()
+    if moment.t == 0:
+        return f"The plane before {what}: nothing has moved yet, every area is kept."
+    if moment.t < 1:
+        flat = " To flip orientation the plane passes through flat on the way." if moment.target.det < 0 else ""
+        so_far = "so far the plane is flat" if moment.area == 0 else f"so far {_areas(moment.area)}"
+        return f"The plane on the way from the identity to {what}, t = {numeral(moment.t)}: {so_far}.{flat}"
+    if moment.target.rank < 2:
+        where = "onto a point, the origin" if moment.target.rank == 0 else f"onto the line {_along(moment.target)}"
+        effect = f"the plane collapses {where}, and areas become 0"
+    else:
+        effect = _areas(moment.area)
+    return f"The plane under {what}: {effect}{_goes(scene, moment)}."
+
+
+def _goes(scene: Plane, moment: Moment) -> str:
+    return f"; the vector {_point(moment.v)} goes to {_point(moment.Av)}" if scene.vector else ""
+
+
+def _point(v: object) -> str:
+    x, y = plain(v)
+    return f"({numeral(x)}, {numeral(y)})"
+
+
+def _along(A: Analysis) -> str:
+    x, y = plain(A.image[:, 0])
+    angle = math.degrees(math.atan2(y, x)) % 180
+    return f"at {numeral(angle if angle < 179.95 else 0.0)}° to the first axis"
+
+
+def _areas(area: float) -> str:
+    """What happens to areas and to orientation."""
+    size = numeral(abs(area))
+    if size == "1":
+        return "areas are kept, orientation is flipped" if area < 0 else "areas and orientation are kept"
+    return f"areas are multiplied by {size}, orientation is {'flipped' if area < 0 else 'kept'}"
+
+
+def _area(moment: Moment) -> str:
+    A = moment.target
+    if A.rank < 2:
+        return "area collapses: " + LEFT[A.rank]
+    note = ("orientation flipped, " if A.det < 0 else "") + f"areas × {numeral(abs(A.det))}"
+    return note + ("; on the way the plane passes through flat" if A.det < 0 and 0 < moment.t < 1 else "")
+
+
+def _progress(moment: Moment) -> str:
+    if moment.t == 1:
+        return "its columns are where the basis vectors land"
+    return f"the numbers are those of A; the picture is at t = {numeral(moment.t)} on the way from I to A"
+
+
+def _condition(A: Analysis) -> str:
+    if A.rank < 2:
+        return "singular: infinitely far from invertible"
+    if A.condition >= 1000:
+        return f"nearly singular: solving A x = b loses {A.digits_lost:.0f} of 16 digits"
+    return "all directions are stretched alike" if numeral(A.condition, 4) == "1" else "longest half-axis ÷ shortest"
+
+
+def _eigen(A: Analysis) -> str:
+    if not A.real:
+        return "no real eigenvector: it turns everything"
+    if A.defective:
+        return "defective: one eigen-direction only"
+    if A.scalar:
+        return "every direction is an eigen-direction"
+    if A.A[0, 1] == A.A[1, 0]:
+        return "A is symmetric: its eigen-directions are perpendicular"
+    return "two directions stay on their lines"
+
+
+def _inverse(A: Analysis) -> str:
+    if A.rank < 2:
+        return "what has been flattened cannot be undone"
+    return f"only about {_digits(A)} digits are true" if _digits(A) < 4 else "undoes A"
+
+
+def _digits(A: Analysis) -> int:
+    """Significant digits that are true of what depends on the smallest singular value."""
+    return 4 if A.rank < 2 else max(1, min(4, int(15.6 - A.digits_lost)))

@@ -1,0 +1,73 @@
+"""Everything that a thing with knobs may hold, as Hypothesis strategies made from its parameters.
+
+scenes_of(Plane)    every legal scene, the ends of the offered ranges more often than chance would have it
+values_of(Real())   every legal value of a parameter
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from mathcore.limits import MATRIX_SIDE
+from mathcore.parameters import (
+    Choice,
+    Integer,
+    Interval,
+    Knobs,
+    Matrix,
+    Option,
+    Parameter,
+    Real,
+    Span,
+    Toggle,
+    parameters,
+)
+
+
+def scenes_of(kind: type[Knobs]) -> SearchStrategy[Any]:
+    """Every legal instance of a dataclass with parameters."""
+    return st.builds(kind, **{field.name: values_of(field.parameter) for field in parameters(kind)})
+
+
+def values_of(parameter: Parameter) -> SearchStrategy[Any]:
+    """Every legal value of a parameter."""
+    if isinstance(parameter, Real):
+        return st.sampled_from(parameter.offered) | st.floats(*parameter.offered) | numbers(parameter.domain)
+    if isinstance(parameter, Integer):
+        return st.sampled_from(parameter.offered) | st.integers(*parameter.offered) | whole_numbers(parameter.domain)
+    if isinstance(parameter, Span):
+        ends = st.floats(*parameter.offered) | numbers(parameter.domain)
+        return st.tuples(ends, ends).map(lambda pair: tuple(sorted(pair)))
+    if isinstance(parameter, Toggle):
+        return st.booleans()
+    if isinstance(parameter, Option):
+        return st.sampled_from(parameter.options)
+    if isinstance(parameter, Choice):
+        return st.one_of([scenes_of(kind) for kind in parameter.catalogue])
+    if isinstance(parameter, Matrix):
+        sides = st.integers(1, MATRIX_SIDE)
+        shape = st.just(parameter.shape) if parameter.shape else st.tuples(sides, sides)
+        return shape.flatmap(lambda size: rows_of(numbers(parameter.domain), *size))
+    raise TypeError(f"no strategy for {type(parameter).__name__}")
+
+
+def numbers(domain: Interval) -> SearchStrategy[float]:
+    """The numbers of an interval; small ones, where most mistakes are, as often as large ones."""
+    low, high = domain.low, domain.high
+    legal = st.floats(low, high, exclude_min=domain.open_low, exclude_max=domain.open_high)
+    return st.floats(max(low, -10.0), min(high, 10.0)).filter(domain.__contains__) | legal
+
+
+def whole_numbers(domain: Interval) -> SearchStrategy[int]:
+    """The whole numbers of an interval."""
+    return st.integers(math.ceil(domain.low), math.floor(domain.high)).filter(domain.__contains__)
+
+
+def rows_of(entries: SearchStrategy[float], rows: int, columns: int) -> SearchStrategy[tuple[tuple[float, ...], ...]]:
+    """Matrices of one size."""
+    row = st.lists(entries, min_size=columns, max_size=columns).map(tuple)
+    return st.lists(row, min_size=rows, max_size=rows).map(tuple)
