@@ -12,16 +12,15 @@ import streamlit as st
 
 import stage.breath  # noqa: F401  after the scenes: what is loaded by now stays out of garbage collection
 from stage import essay, settings
+from stage.boundary import boundary
 
-st.set_page_config(page_title="Seeing deep learning", page_icon=":material/linear_scale:", layout="wide")
+st.set_page_config(page_title="Seeing deep learning", page_icon=str(HERE / "icon.svg"), layout="wide")
 
-current = st.navigation(
-    {
-        "": [st.Page(HERE / "home.py", title="Home", default=True)],
-        "Linear algebra": [st.Page(HERE / "transformations.py", title="Transformations")],
-    },
-    position="top",
-)
+pages = {
+    "": [st.Page(HERE / "home.py", title="Home", default=True)],
+    "Linear algebra": [st.Page(HERE / "transformations.py", title="Transformations")],
+}
+current = st.navigation(pages, position="top")
 settings.offer()
-with essay.framed():
+with essay.framed(page for group in pages.values() for page in group), boundary("page"):
     current.run()

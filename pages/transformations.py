@@ -11,7 +11,6 @@ from stage.explore import explore, shower
 PROSE = text.sections(Path(__file__).resolve().parent / "prose" / "transformations.md")
 
 essay.open("Transformations", "The columns of a matrix are where the basis vectors land")
-st.markdown(PROSE["opening"])
 
 
 def tell(picture):
@@ -25,7 +24,7 @@ def tell(picture):
         st.markdown(PROSE["play"])
 
 
-explore(Plane, "transformations", tell)
+explore(Plane, "transformations", PROSE["opening"], tell)
 
 essay.predict(
     "transformations_question",
@@ -37,7 +36,7 @@ essay.predict(
     ),
     right=1,
     why="Both send (1, 0) to (−1, 0) and (0, 1) to (0, −1); the columns are the same, so the matrices are. In the "
-    "plane, two sign changes are a half turn and the determinant is +1. (In space, three sign changes are not a rotation.)",
+    "plane, two sign changes are a half turn, and the determinant is +1. (In space, three of them are no rotation.)",
     show=shower(Plane, "transformations", "Rotation 180°"),
 )
 essay.sources(

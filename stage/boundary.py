@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def boundary(key: str, reset: Callable[[], None]) -> Iterator[None]:
+def boundary(key: str, reset: Callable[[], None] | None = None) -> Iterator[None]:
     """Run a section; an exception becomes a sentence with an id that the log has too."""
     try:
         yield
@@ -21,4 +21,5 @@ def boundary(key: str, reset: Callable[[], None]) -> Iterator[None]:
         mark = uuid.uuid4().hex[:8]
         log.exception("section %s failed (id %s)", key, mark)
         st.text(f"This part could not be computed (id {mark}).")
-        st.button("Reset this part", key=f"{key}_reset_after_failure", on_click=reset)
+        if reset is not None:
+            st.button("Reset this part", key=f"{key}_reset_after_failure", on_click=reset)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 
 from scenes.base import Scene
-from stage import links
+from stage import essay, links, thumbnail
 from stage.controls import Place
+from stage.frames import store
+
+
+@lru_cache(maxsize=256)
+def _still(scene: Scene) -> str:
+    return thumbnail.svg(store.get(scene).picture.panels[0])
 
 
 def gallery(kind: type[Scene], page: str, names: Sequence[str]) -> None:
@@ -16,9 +23,8 @@ def gallery(kind: type[Scene], page: str, names: Sequence[str]) -> None:
     presets = {preset.name: preset for preset in kind.presets()}
     place = Place(page, kind)
     for column, name in zip(st.columns(len(names)), names, strict=True):
-        preset = presets[name]
         with column, st.container(border=True):
-            st.markdown(f"**{name}**")
-            st.caption(preset.notice)
-            link = links.complete(place, preset.scene)
-            st.page_link(f"pages/{page}.py", label="Open", query_params={k: v for k, v in link.items() if k != "v"})
+            st.image(_still(presets[name].scene), width="stretch")
+            link = {key: value for key, value in links.complete(place, presets[name].scene).items() if key != "v"}
+            st.page_link(essay.page(page), label=f"**{name}**", query_params=link)
+            st.caption(presets[name].notice)

@@ -7,31 +7,38 @@ with page discovery do on a cold deep link, it runs the frame instead and stops.
 from __future__ import annotations
 
 import runpy
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
 
 FRAME = Path(__file__).resolve().parent.parent / "pages" / "frame.py"
 
-_inside: ContextVar[bool] = ContextVar("inside_the_frame", default=False)
+# What the frame holds round the page that it runs: the pages by their stems; nothing while no frame is there.
+_pages: ContextVar[Mapping[str, StreamlitPage] | None] = ContextVar("pages_of_the_frame", default=None)
 
 
 @contextmanager
-def framed() -> Iterator[None]:
+def framed(pages: Iterable[StreamlitPage]) -> Iterator[None]:
     """The frame holds this round the page that it runs."""
-    token = _inside.set(True)
+    token = _pages.set({page.url_path or "home": page for page in pages})
     try:
         yield
     finally:
-        _inside.reset(token)
+        _pages.reset(token)
+
+
+def page(stem: str) -> StreamlitPage:
+    """The page whose file is ``<stem>.py``, to link to."""
+    return (_pages.get() or {})[stem]
 
 
 def open(title: str, claim: str) -> None:
     """The page's title and its claim."""
-    if not _inside.get():
+    if not _pages.get():
         runpy.run_path(str(FRAME), run_name="__main__")
         st.stop()
     st.title(title, anchor=False)

@@ -17,18 +17,21 @@ from stage.waiting import turn
 Tell = Callable[[Picture], None]
 
 
-def explore(kind: type[Scene], page: str, tell: Tell | None = None) -> None:
-    """Show a scene with its controls; ``tell`` writes the sentences that follow its readouts."""
+def explore(kind: type[Scene], page: str, lead: str, tell: Tell | None = None) -> None:
+    """Show a scene with its controls.
+
+    ``lead`` stands above it until a preset has more to say; ``tell`` writes the sentences that follow the readouts.
+    """
     place = Place(page, kind)
     for message in links.read(place):
         text.plain(message, ":material/link_off:")
-    _fragment(place, tell)
+    _fragment(place, lead, tell)
 
 
 @st.fragment
-def _fragment(place: Place, tell: Tell | None) -> None:
+def _fragment(place: Place, lead: str, tell: Tell | None) -> None:
     with boundary(place.key("section"), lambda: reset(place)):
-        _presets(place)
+        _presets(place, lead)
         left, right = st.columns([0.76, 0.24], gap="medium")
         with right, st.container(key=place.key("controls")):
             values = controls.draw(place)
@@ -77,15 +80,23 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
     component.mount(place.key("stage"), place.page, data, lambda: _dropped(place), lambda: _played(place))
 
 
-def _presets(place: Place) -> None:
+def _presets(place: Place, lead: str) -> None:
     presets = place.kind.presets()
-    if not presets:
-        return
     key, names = place.key("preset"), [preset.name for preset in presets]
     now = _current(place, presets)
-    st.session_state[key] = now.name if now else None
-    st.pills("Presets", names, key=key, on_change=_choose, args=(place, presets), label_visibility="collapsed")
-    st.markdown(now.notice if now and now.notice else "Pick a state above, or drag anything.")
+    with st.container(key=place.key("lead")):
+        st.markdown(now.notice if now and now.notice else lead)
+    if presets:
+        st.session_state[key] = now.name if now else None
+        st.pills(
+            "Presets",
+            names,
+            key=key,
+            on_change=_choose,
+            args=(place, presets),
+            wrap=False,
+            label_visibility="collapsed",
+        )
 
 
 def _current(place: Place, presets: tuple[Preset, ...]) -> Preset | None:

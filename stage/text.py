@@ -11,7 +11,7 @@ import streamlit as st
 from scenes.base import Picture
 from stage.numerals import latex, term
 
-_PLACE = re.compile(r"\{([A-Za-z]\w*)(?::(\w+))?\}")
+_PLACE = re.compile(r"\[\[([A-Za-z]\w*)(?::(\w+))?\]\]")
 
 
 def plain(message: str, icon: str = ":material/info:") -> None:
@@ -22,7 +22,7 @@ def plain(message: str, icon: str = ":material/info:") -> None:
 
 
 def filled(template: str, picture: Picture) -> str:
-    """Prose with its places filled: ``{det}`` the number, ``{det:note}`` what it means now, ``{A:latex}`` in LaTeX."""
+    """Prose with its places filled: ``[[det]]`` the number, ``[[det:note]]`` its meaning, ``[[A:latex]]`` in LaTeX."""
 
     def fill(place: re.Match[str]) -> str:
         readout = picture.named[place[1]]

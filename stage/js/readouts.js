@@ -19,7 +19,7 @@ const isMatrix = (value) => Array.isArray(value) && Array.isArray(value[0]);
 
 function matrixNode(rows) {
   const cells = rows.map((row) => math("mtr", ...row.map((entry) => math("mtd", math("mn", entry)))));
-  return math("mrow", math("mo", "["), math("mtable", ...cells), math("mo", "]"));
+  return math("mtable", ...cells);
 }
 
 // A row of words, numbers and matrices.

@@ -164,13 +164,24 @@ class Stage {
     this.show(message.frame, start);
   }
 
+  // One drawing at a time; what comes meanwhile waits, and only the newest of it is drawn.
   async show(frame, start) {
     this.frame = frame;
-    if (!this.visible) return;
+    this.next = { frame, start };
+    if (!this.visible || this.drawing) return;
+    this.drawing = true;
+    while (this.next && !this.closed) {
+      const { frame: now, start: since } = this.next;
+      this.next = null;
+      await this.draw(now, since).catch((wrong) => { this.trouble.textContent = `Not drawn: ${wrong.message}`; });
+    }
+    this.drawing = false;
+  }
+
+  async draw(frame, start) {
     if (!this.plotly) {
       this.plotly = await plotlyReady(this.data.plotly).catch(() => null);
-      if (!this.plotly) { this.trouble.textContent = "The drawing library could not be loaded."; return; }
-      frame = this.frame;
+      if (!this.plotly) throw new Error("the drawing library could not be loaded");
     }
     const before = performance.now();
     this.arrange(frame.panels);

@@ -1,0 +1,73 @@
+"""A still, small picture of a panel as SVG: lines and filled shapes of its traces, nothing that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from scenes.base import Panel
+
+SIDE = 240  # of the square that the picture is drawn in
+
+
+def svg(panel: Panel) -> str:
+    """The panel as an ``<svg>`` with its sentence as text alternative."""
+    layout = panel.figure["layout"]
+    box = _Box(layout["xaxis"]["range"], layout["yaxis"]["range"])
+    shapes = "".join(_shapes(trace, box) for trace in panel.figure["data"] if trace.get("visible", True) is True)
+    axes = _axes(box)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="240" height="240" role="img" '
+        f'aria-label="{escape(panel.alt)}">{axes}{shapes}</svg>'
+    )
+
+
+class _Box:
+    """From the graph's coordinates to the picture's."""
+
+    def __init__(self, x: Any, y: Any) -> None:
+        self._left, self._wide = float(x[0]), float(x[1]) - float(x[0])
+        self._low, self._high = float(y[0]), float(y[1]) - float(y[0])
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        across = SIDE * (x - self._left) / self._wide
+        down = SIDE * (1 - (y - self._low) / self._high)
+        # Far outside of the picture a point need not be exact, but it must be a number that SVG can take.
+        return min(max(across, -1e4), 1e4), min(max(down, -1e4), 1e4)
+
+
+def _axes(box: _Box) -> str:
+    x, y = box.place(0.0, 0.0)
+    style = 'stroke="#808080" stroke-opacity="0.5" stroke-width="1"'
+    return f'<path d="M0 {y:.1f}H{SIDE}M{x:.1f} 0V{SIDE}" fill="none" {style}/>'
+
+
+def _shapes(trace: Mapping[str, Any], box: _Box) -> str:
+    if trace.get("type", "scatter") != "scatter" or "x" not in trace:
+        return ""
+    line, mode = trace.get("line", {}), trace.get("mode", "lines")
+    close = trace.get("fill") == "toself"
+    if not close and "lines" not in mode:
+        return ""
+    runs = "".join(_path(run, box, close) for run in _runs(trace["x"], trace["y"]))
+    stroke = f'stroke="{escape(str(line.get("color", "none")))}"' if "lines" in mode else 'stroke="none"'
+    fill = escape(str(trace.get("fillcolor", "none"))) if close else "none"
+    width = float(line.get("width", 2)) * 0.7
+    return f'<path d="{runs}" fill="{fill}" {stroke} stroke-width="{width:.1f}" stroke-linejoin="round"/>'
+
+
+def _runs(x: Any, y: Any) -> Iterator[list[tuple[float, float]]]:
+    """The segments of a line, parted where a coordinate is not finite."""
+    points = np.column_stack([np.asarray(x, dtype=float), np.asarray(y, dtype=float)])
+    for finite, run in groupby(points.tolist(), key=lambda point: all(np.isfinite(point))):
+        if finite:
+            yield [(a, b) for a, b in run]
+
+
+def _path(run: list[tuple[float, float]], box: _Box, close: bool) -> str:
+    places = (box.place(x, y) for x, y in run)
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places) + ("Z" if close else "")
