@@ -39,15 +39,22 @@ class Interval:
         below = x < self.high if self.open_high else x <= self.high
         return above and below
 
-    def rule(self) -> str:
-        """The interval as the end of a sentence: ``> 0``, ``between 0 and 1``."""
-        if self.high >= LARGEST_NUMBER and self.low > -LARGEST_NUMBER:
-            return f"{'>' if self.open_low else '≥'} {self.low:g}"
-        if self.low <= -LARGEST_NUMBER and self.high >= LARGEST_NUMBER:
-            return f"a number of size at most {LARGEST_NUMBER:g}"
+    def rule(self, x: float = 0.0) -> str:
+        """The interval as the end of a sentence: ``> 0``, ``between 0 and 1``.
+
+        An end at the largest number goes without saying, unless it is the one that ``x`` breaks.
+        """
+        low = f"{'>' if self.open_low else '≥'} {self.low:.15g}"
+        high = f"{'<' if self.open_high else '≤'} {self.high:.15g}"
+        if (self.low, self.high) == (-LARGEST_NUMBER, LARGEST_NUMBER):
+            return f"a number of size at most {LARGEST_NUMBER:.15g}"
+        if self.high == LARGEST_NUMBER and x <= self.high:
+            return low
+        if self.low == -LARGEST_NUMBER and x >= self.low:
+            return high
         if self.open_low or self.open_high:
-            return f"{'>' if self.open_low else '≥'} {self.low:g} and {'<' if self.open_high else '≤'} {self.high:g}"
-        return f"between {self.low:g} and {self.high:g}"
+            return f"{low} and {high}"
+        return f"between {self.low:.15g} and {self.high:.15g}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +84,7 @@ class Real(Parameter):
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise ValueError(f"{name} must be a finite number, got {value!r}")
         if value not in self.domain:
-            raise ValueError(f"{name} must be {self.domain.rule()}, got {value!r}")
+            raise ValueError(f"{name} must be {self.domain.rule(value)}, got {value!r}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +101,7 @@ class Integer(Parameter):
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{name} must be a whole number, got {value!r}")
         if value not in self.domain:
-            raise ValueError(f"{name} must be {self.domain.rule()}, got {value!r}")
+            raise ValueError(f"{name} must be {self.domain.rule(value)}, got {value!r}")
 
 
 @dataclass(frozen=True, kw_only=True)

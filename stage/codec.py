@@ -153,7 +153,7 @@ def _check_offered(slot: Slot, value: Any) -> None:
         low, high = slot.parameter.offered
         for number in value if isinstance(value, tuple) else (value,):
             if not low <= number <= high:
-                raise Fault(slot.name, f"{slot.parameter.symbol} must be {low:g} to {high:g}, got {number:g}")
+                raise Fault(slot.name, f"{slot.parameter.symbol} must be {low:.15g} to {high:.15g}, got {number:.15g}")
 
 
 def _chosen(field: p.Field, word: Any) -> type:

@@ -50,7 +50,9 @@ class Probe(Scene):
         curve = {"type": "scatter", "mode": "lines", "x": at.astype("f4"), "y": height.astype("f4")}
         layout = {"xaxis": {"range": [-4, 4]}, "yaxis": {"range": [-4, 4]}, "uirevision": "keep", "dragmode": "pan"}
         alt = f"A curve over {self.count} points at t = {self.t:g}."
-        panel = Panel({"data": [curve], "layout": layout}, alt, (Handle("point", self.x, self.y, "the point", "first"),))
+        panel = Panel(
+            {"data": [curve], "layout": layout}, alt, (Handle("point", self.x, self.y, "the point", "first"),)
+        )
         reads = (Readout("t", "t", self.t), Readout("table", "table", self.table), Readout("x", "x", self.x))
         return Picture((panel,), reads, alt, (Equation("line", ("t", "=", self.t)),))
 
@@ -60,7 +62,9 @@ class Probe(Scene):
     def drag(self, handle: str, x: float, y: float) -> Self:
         if handle != "point":
             return super().drag(handle, x, y)
-        return replace(self, x=round(min(max(x, -3.0), 3.0) / 0.05) * 0.05, y=round(min(max(y, -3.0), 3.0) / 0.05) * 0.05)
+        return replace(
+            self, x=round(min(max(x, -3.0), 3.0) / 0.05) * 0.05, y=round(min(max(y, -3.0), 3.0) / 0.05) * 0.05
+        )
 
     @classmethod
     def presets(cls) -> tuple[Preset, ...]:
