@@ -112,29 +112,35 @@ def slots(kind: type, values: Mapping[str, Any]) -> Iterator[Slot]:
 
 def from_text(slot: Slot, texts: list[str]) -> Any:
     """The value that a link writes for a slot, as its widget holds it; strict, and checked against what is offered."""
-    parameter, label = slot.parameter, slot.parameter.symbol
-    if isinstance(parameter, p.Span):
-        if len(texts) != 2:
-            raise Fault(slot.name, f"{label} must be two numbers, got {len(texts)}")
-        value: Any = tuple(sorted(read_number(label, text) for text in texts))
-    elif len(texts) != 1:
-        raise Fault(slot.name, f"{label} is given {len(texts)} times")
-    elif isinstance(parameter, p.Integer):
-        value = read_whole(label, texts[0])
-    elif isinstance(parameter, p.Real):
-        value = read_number(label, texts[0])
-    elif isinstance(parameter, p.Toggle):
-        value = {"true": True, "false": False}.get(texts[0].lower(), texts[0])
-    elif isinstance(parameter, p.Choice | p.Option):
-        value = {shown: word for word, shown in words(parameter).items()}.get(texts[0], texts[0])
+    try:
+        value = _read(slot.parameter, texts)
+    except ValueError as wrong:
+        raise Fault(slot.name, str(wrong)) from None
+    if isinstance(slot.parameter, p.Choice):
+        _chosen(p.Field(slot.name, slot.parameter, None), value)
     else:
-        value = texts[0]
-    if isinstance(parameter, p.Choice):
-        _chosen(p.Field(slot.name, parameter, None), value)
-    else:
-        _decode_value(slot.name, parameter, value)
+        _decode_value(slot.name, slot.parameter, value)
     _check_offered(slot, value)
     return value
+
+
+def _read(parameter: p.Parameter, texts: list[str]) -> Any:
+    label = parameter.symbol
+    if isinstance(parameter, p.Span):
+        if len(texts) != 2:
+            raise ValueError(f"{label} must be two numbers, got {len(texts)}")
+        return tuple(sorted(read_number(label, text) for text in texts))
+    if len(texts) != 1:
+        raise ValueError(f"{label} is given {len(texts)} times")
+    if isinstance(parameter, p.Integer):
+        return read_whole(label, texts[0])
+    if isinstance(parameter, p.Real):
+        return read_number(label, texts[0])
+    if isinstance(parameter, p.Toggle):
+        return {"true": True, "false": False}.get(texts[0].lower(), texts[0])
+    if isinstance(parameter, p.Choice | p.Option):
+        return {shown: word for word, shown in words(parameter).items()}.get(texts[0], texts[0])
+    return texts[0]
 
 
 def to_text(parameter: p.Parameter, value: Any) -> list[str]:

@@ -1,4 +1,8 @@
-"""A scene with every kind of parameter, for the tests of the stage."""
+"""A scene with every kind of parameter, for the tests of the stage.
+
+It stands in the catalogue only while a test asks for it (the fixture ``in_catalogue``): the generated tests of the
+scenes must not meet it.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
@@ -6,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Self
 import numpy as np
 
 from mathcore.parameters import Choice, Integer, Interval, Knobs, Matrix, Option, Real, Seed, Span, Toggle
-from scenes.base import Equation, Handle, Panel, Picture, Preset, Readout, Scene, catalogued
+from scenes.base import Equation, Handle, Panel, Picture, Preset, Readout, Scene, snapped
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,6 @@ class FastCurve(Knobs):
     power: Annotated[float, Real(symbol="power", offered=(1.0, 4.0))] = 2.0
 
 
-@catalogued
 @dataclass(frozen=True)
 class Probe(Scene):
     """A line, a point to drag, and one parameter of each kind."""
@@ -62,9 +65,7 @@ class Probe(Scene):
     def drag(self, handle: str, x: float, y: float) -> Self:
         if handle != "point":
             return super().drag(handle, x, y)
-        return replace(
-            self, x=round(min(max(x, -3.0), 3.0) / 0.05) * 0.05, y=round(min(max(y, -3.0), 3.0) / 0.05) * 0.05
-        )
+        return replace(self, x=snapped(Probe, "x", x), y=snapped(Probe, "y", y))
 
     @classmethod
     def presets(cls) -> tuple[Preset, ...]:
