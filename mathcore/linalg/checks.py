@@ -46,6 +46,13 @@ def real(a: Array, name: str = "a") -> Array:
     return a
 
 
+def moderate(a: Array) -> bool:
+    """Whether no product of two entries can overflow or underflow, so that closed formulas hold."""
+    xp = namespace(a)
+    size, largest = xp.abs(a), float(xp.finfo(a.dtype).max) ** 0.5 / 8
+    return bool(xp.all((size < largest) & ((size > 1 / largest) | (size == 0))))
+
+
 def entries(values: Mapping[str, Any], xp: Namespace = None, device: Any = None) -> list[Array]:
     """The values by name as finite real arrays of one shape, one type and one library: ``xp``, else their own."""
     given = [value for value in values.values() if hasattr(value, "dtype")]
@@ -55,7 +62,7 @@ def entries(values: Mapping[str, Any], xp: Namespace = None, device: Any = None)
     largest = sys.float_info.max
     if all(type(value) in (float, int) and -largest <= value <= largest for value in values.values()):
         x = xp.asarray([float(value) for value in values.values()], dtype=xp.float64, device=device)
-        return [x[i] for i in range(len(values))]  # one array for all of them costs less than one for each
+        return [x[i, ...] for i in range(len(values))]  # one array for all of them costs less than one for each
     arrays = [real(floating(value, name, xp, device), name) for name, value in values.items()]
     if given and all(x.dtype == xp.float32 for x in given):
         arrays = [xp.astype(x, xp.float32) for x in arrays]

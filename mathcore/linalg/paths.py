@@ -39,7 +39,7 @@ def interpolate(a: Any, t: Any) -> Array:
     (t,) = entries({"t": t}, xp, a.device)
     if not xp.all((t >= 0) & (t <= 1)):
         raise ValueError(f"t must be between 0 and 1, got {t}")
-    theta = turn(a)
+    t, theta = xp.astype(t, a.dtype, copy=False), turn(a)
     there, back = t[..., None, None], (1 - t)[..., None, None]
     R = rotation(xp.stack([t * theta, (t - 1) * theta]))
     return back * R[0, ...] + there * (R[1, ...] @ a)
@@ -81,6 +81,8 @@ def glide_kind(a: Any) -> str:
 
     >>> glide_kind([[0, 1], [1, 0]])
     'flip'
+
+    Reference: Shoemake & Duff, Matrix animation and polar decomposition, Graphics Interface (1992).
     """
     a = _plane(a)
     if a.ndim != 2:

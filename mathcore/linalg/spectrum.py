@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mathcore.backend import Array, namespace
-from mathcore.linalg.checks import rows, square
+from mathcore.linalg.checks import moderate, rows, square
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def eig(a: Any) -> Spectrum:
     """
     a = square(a)
     xp = namespace(a)
-    if a.shape[-1] == 2 and a.dtype in (xp.float64, xp.float32) and _moderate(a):
+    if a.shape[-1] == 2 and a.dtype in (xp.float64, xp.float32) and moderate(a):
         return eig_2x2(a)
     if xp.all(a == xp.conj(xp.matrix_transpose(a))):
         return eig_symmetric(a)
@@ -84,8 +84,8 @@ def eig_2x2(a: Array) -> Spectrum:
     square_of_root = xp.where(defective, 0.0, square_of_root)
     root = xp.sqrt(xp.abs(square_of_root))
     if xp.any(square_of_root < 0):
-        root, b, c = (xp.astype(x, xp.result_type(a.dtype, xp.complex64)) for x in (root, b, c))
         root = xp.where(square_of_root < 0, 1j * root, root)
+        b, c = xp.astype(b, root.dtype), xp.astype(c, root.dtype)
     k = h + xp.where(h < 0, -root, root)
     # k is 0 only when h and bc are; a vector that the formula gives as 0 is then a basis vector.
     k1, k2 = xp.where((k == 0) & (c == 0), 1.0, k), xp.where((k == 0) & (b == 0), 1.0, k)
@@ -156,10 +156,3 @@ def _oriented(vectors: Array) -> Array:
     if xp.isdtype(vectors.dtype, "complex floating"):
         return vectors
     return xp.where(vectors[..., :1, :] < 0, -vectors, vectors) + 0.0
-
-
-def _moderate(a: Array) -> bool:
-    """Whether no product of entries can overflow or underflow."""
-    xp = namespace(a)
-    size, largest = xp.abs(a), float(xp.finfo(a.dtype).max) ** 0.25
-    return bool(xp.all((size < largest) & ((size > 1 / largest) | (size == 0))))
