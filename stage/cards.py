@@ -24,7 +24,8 @@ def gallery(kind: type[Scene], page: str, names: Sequence[str]) -> None:
     place = Place(page, kind)
     for column, name in zip(st.columns(len(names)), names, strict=True):
         with column, st.container(border=True):
-            st.image(_still(presets[name].scene), width="stretch")
+            picture = store.get(presets[name].scene).picture
+            st.image(_still(presets[name].scene), width="stretch", alt=picture.alt)
             link = {key: value for key, value in links.complete(place, presets[name].scene).items() if key != "v"}
             st.page_link(essay.page(page), label=f"**{name}**", query_params=link)
             st.caption(presets[name].notice)
