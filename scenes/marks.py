@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,6 +25,8 @@ EDGE = 20.0  # how far out the window can go
 
 def parted(curves: Points) -> Points:
     """Curves (..., m, 2) as two rows of float32, x and y, with NaN between one curve and the next."""
+    if curves.ndim == 2:
+        return np.array(curves.T, dtype=np.float32, order="C")
     curves = curves.reshape(-1, *curves.shape[-2:])
     count, length, _ = curves.shape
     rows = np.full((2, count, length + 1), np.nan, dtype=np.float32)
@@ -86,8 +87,7 @@ def dots(name: str, points: Points, role: str, *, size: float = 8, alpha: float 
     return {"type": "scatter", "uid": name, "x": x, "y": y, "mode": "markers", "marker": marker, "hoverinfo": "skip"}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words at a place, in the colour of a role; without a role in the page's own ink."""
 
     text: str

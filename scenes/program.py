@@ -2,7 +2,7 @@
 
 The program is made of the very sources of `mathcore`: each function is preceded by what it needs, docstrings are cut
 to the sentence and the formula, and the choice between array libraries is replaced by NumPy. It runs with ``python -I``
-in an empty folder and prints one ``name: value`` a line; `read` turns such lines back into values.
+in an empty folder and prints one ``name: value`` a line; `read` turns such lines back into values, words among them.
 """
 
 from __future__ import annotations
@@ -48,18 +48,22 @@ def read(printed: str) -> dict[str, Any]:
     found = {}
     for line in printed.splitlines():
         name, _, text = line.partition(": ")
-        found[name] = float(text) if text in ("inf", "-inf", "nan") else ast.literal_eval(text)
+        try:
+            found[name] = float(text) if text in ("inf", "-inf", "nan") else ast.literal_eval(text)
+        except (SyntaxError, ValueError):
+            found[name] = text
     return found
 
 
 def plain(value: Any, floor: float = 0.0) -> Any:
     """Numbers, arrays and words as plain Python, matrices as tuples of rows; what is not above ``floor`` is 0."""
-    value = value.tolist() if hasattr(value, "tolist") else value
-    if isinstance(value, list | tuple):
-        return tuple(plain(item, floor) for item in value)
-    if isinstance(value, complex):
+    if type(value) is float:
+        return 0.0 if abs(value) <= floor else value
+    if type(value) is complex:
         return complex(plain(value.real, floor), plain(value.imag, floor))
-    return 0.0 if isinstance(value, float) and abs(value) <= floor else value
+    if type(value) is list or type(value) is tuple:
+        return tuple([plain(item, floor) for item in value])
+    return plain(value.tolist(), floor) if hasattr(value, "tolist") else value
 
 
 @cache
@@ -151,6 +155,6 @@ def _constant(name: str, value: Any) -> str:
     text = repr(value)
     if isinstance(value, float) and not math.isfinite(value):
         text = f'float("{value}")'
-    elif ast.literal_eval(text) != value:
+    elif not isinstance(value, bool | int | float | complex | str | tuple | type(None)):
         raise ValueError(f"{name!r} cannot be written down")
     return f"{name} = {text}"

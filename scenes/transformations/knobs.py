@@ -19,7 +19,8 @@ from scenes.marks import numeral
 
 Rows = tuple[tuple[float, ...], ...]
 
-DECIMALS = 15  # of sines and cosines: a quarter turn has exactly 0, where floating point leaves 6e-17
+NOTHING = 1e-15  # a cosine of this size is 0: a quarter turn leaves 6e-17
+EXACT = f"\nA[abs(A) < {NOTHING:g}] = 0  # the cosine of 90° is 0, not 6e-17"
 STEP = 0.05  # to which dragged entries of a typed matrix are rounded
 
 Factor = Annotated[float, Real(symbol="x", help="Stretch along the first axis; negative flips it, 0 flattens it.")]
@@ -49,9 +50,9 @@ class Transformation(Knobs):
         """The matrix A (2, 2) on the array library ``xp``."""
         raise NotImplementedError
 
-    def expression(self) -> str:
-        """The matrix in the words of a program."""
-        return self.call.format(self)
+    def statement(self) -> str:
+        """``A = …`` in the words of a program."""
+        return "A = " + self.call.format(self)
 
     def said(self) -> str:
         """What it is, as the object of a sentence."""
@@ -91,10 +92,10 @@ class Rotation(Transformation):
     """Turn about the origin."""
 
     angle: Turn = 45.0
-    call: ClassVar[str] = f"np.round(rotation(np.deg2rad({{0.angle!r}})), {DECIMALS})"
+    call: ClassVar[str] = "rotation(np.deg2rad({0.angle!r}))" + EXACT
 
     def array(self, xp: Namespace, device: Any) -> Array:
-        return _rounded(linalg.rotation(math.radians(self.angle), xp=xp, device=device), xp)
+        return _exact(linalg.rotation(math.radians(self.angle), xp=xp, device=device), xp)
 
     def said(self) -> str:
         return f"a rotation by {numeral(self.angle)}°"
@@ -145,10 +146,10 @@ class Reflection(Transformation):
     """Mirror in a line through the origin."""
 
     angle: Mirror = 30.0
-    call: ClassVar[str] = f"np.round(reflection(np.deg2rad({{0.angle!r}})), {DECIMALS})"
+    call: ClassVar[str] = "reflection(np.deg2rad({0.angle!r}))" + EXACT
 
     def array(self, xp: Namespace, device: Any) -> Array:
-        return _rounded(linalg.reflection(math.radians(self.angle), xp=xp, device=device), xp)
+        return _exact(linalg.reflection(math.radians(self.angle), xp=xp, device=device), xp)
 
     def said(self) -> str:
         return f"a reflection in the line at {numeral(self.angle)}°"
@@ -163,10 +164,10 @@ class Projection(Transformation):
     """Drop every point at a right angle onto a line through the origin."""
 
     angle: Line = 30.0
-    call: ClassVar[str] = f"np.round(projection(np.deg2rad({{0.angle!r}})), {DECIMALS})"
+    call: ClassVar[str] = "projection(np.deg2rad({0.angle!r}))" + EXACT
 
     def array(self, xp: Namespace, device: Any) -> Array:
-        return _rounded(linalg.projection(math.radians(self.angle), xp=xp, device=device), xp)
+        return _exact(linalg.projection(math.radians(self.angle), xp=xp, device=device), xp)
 
     def said(self) -> str:
         return f"the projection onto the line at {numeral(self.angle)}°"
@@ -205,8 +206,8 @@ class Typed(Transformation):
 CATALOGUE = (Custom, Rotation, Scaling, Shear, Reflection, Projection, Typed)
 
 
-def _rounded(a: Array, xp: Namespace) -> Array:
-    return xp.round(a * 10.0**DECIMALS) / 10.0**DECIMALS
+def _exact(a: Array, xp: Namespace) -> Array:
+    return xp.where(xp.abs(a) < NOTHING, xp.zeros_like(a), a)
 
 
 def _angle(x: float, y: float) -> float:

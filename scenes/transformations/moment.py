@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -67,6 +67,12 @@ class Moment:
     v: Host
     Av: Host
     Atv: Host
+
+    @cached_property
+    def half_axes(self) -> Host:
+        """The half-axes (2, 2) of the ellipse under At as rows: the longer one first."""
+        factors = self.target if self.t == 1 else linalg.svd(self.At)
+        return np.asarray((factors.U * factors.s).T)
 
 
 def moment(transformation: Transformation, t: float, v: tuple[float, float], xp: Namespace, device: Any) -> Moment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,10 +22,12 @@ HALF = 5.0  # of the window
 SMALL = 13  # pixels, of words that stand in a shape
 EDGE = 4.6  # where names of lines stand
 
-GRID, SQUARE, CIRCLE, LETTER = marks.grid_lines(), marks.unit_square(), marks.circle(), marks.letter_f()
-ENDS = np.cumsum([GRID.size // 2, len(SQUARE), len(CIRCLE), len(LETTER)])[:-1]
-OUTLINES = {"square": SQUARE, "circle": CIRCLE, "letter": LETTER}
-POINTS = np.concatenate([GRID.reshape(-1, 2), SQUARE, CIRCLE, LETTER])
+GRID = marks.grid_lines()
+OUTLINES = {"square": marks.unit_square(), "circle": marks.circle(), "letter": marks.letter_f()}
+SHAPES = {"grid": GRID.reshape(-1, 2), **OUTLINES}
+POINTS = np.concatenate(list(SHAPES.values()))  # all that moves, so that the map is applied once
+ENDS = np.cumsum([len(shape) for shape in SHAPES.values()]).tolist()
+PARTS = {name: slice(end - len(SHAPES[name]), end) for name, end in zip(SHAPES, ENDS, strict=True)}
 
 
 def draw(scene: Plane, moment: Moment) -> Picture:
@@ -52,32 +54,32 @@ def handles(scene: Plane, moment: Moment) -> tuple[Handle, ...]:
 
 def traces(scene: Plane, moment: Moment) -> list[Trace]:
     """Everything that is drawn, what lies below first."""
-    grid, square, circle, letter = np.split(linalg.apply(moment.At, POINTS), ENDS)
+    image = linalg.apply(moment.At, POINTS)
     words: list[Label] = []  # at their places
     tips: list[Label] = []  # beside their places
     drawn = [marks.numbers_on_axes()]
     if scene.grid:
-        drawn += _grid(grid.reshape(GRID.shape))
-    drawn += _before(scene)
+        drawn += _grid(image[PARTS["grid"]].reshape(GRID.shape))
+    drawn += [_before(name) for name in OUTLINES if getattr(scene, name)]
     if scene.square:
-        drawn.append(_square(square, moment.area, words, tips))
+        drawn.append(_square(image[PARTS["square"]], moment.area, words, tips))
     if scene.letter:
-        drawn.append(marks.area("letter", letter, "ink", alpha=0.45, width=2))
+        drawn.append(marks.area("letter", image[PARTS["letter"]], "ink", alpha=0.45, width=2))
     if scene.circle:
-        drawn += _circle(circle, moment, tips)
+        drawn += _circle(image[PARTS["circle"]], moment, tips)
     drawn += _subspaces(moment, words)
     if scene.eigen:
         drawn += _eigen(moment, words)
     drawn += _arrows(scene, moment, tips)
     places = marks.outward([(tip.x, tip.y) for tip in tips])
-    words += [replace(tip, x=x, y=y) for tip, (x, y) in zip(tips, places, strict=True)]
+    words += [tip._replace(x=x, y=y) for tip, (x, y) in zip(tips, places, strict=True)]
     return [*drawn, marks.labels("labels", words)]
 
 
-def _before(scene: Plane) -> list[Trace]:
-    """The outlines of what is about to move."""
-    shown = [name for name in ("square", "circle", "letter") if getattr(scene, name)]
-    return [marks.curves(f"{name}-before", OUTLINES[name], "faint", alpha=0.55, dash="dot") for name in shown]
+@cache
+def _before(name: str) -> Trace:
+    """The outline of what is about to move."""
+    return marks.curves(f"{name}-before", OUTLINES[name], "faint", alpha=0.55, dash="dot")
 
 
 def _grid(image: Points) -> list[Trace]:
@@ -101,11 +103,10 @@ def _square(image: Points, area: float, words: list[Label], tips: list[Label]) -
 
 def _circle(image: Points, moment: Moment, tips: list[Label]) -> list[Trace]:
     """The ellipse that the unit circle becomes, with its axes in the singular directions."""
-    factors = moment.target if moment.t == 1 else linalg.svd(moment.At)
-    axes = np.asarray((factors.U * factors.s).T)
-    for name, sigma, (x, y) in zip("₁₂", factors.s.tolist(), axes.tolist(), strict=True):
+    axes = moment.half_axes
+    for name, (x, y) in zip("₁₂", axes.tolist(), strict=True):
         side = 1 if x + 0.3 * y < 0 else -1
-        tips.append(Label(f"σ{name} = {numeral(sigma)}", side * x, side * y, "singular", size=SMALL))
+        tips.append(Label(f"σ{name} = {numeral(math.hypot(x, y))}", side * x, side * y, "singular", size=SMALL))
     return [
         marks.curves("circle", image, "singular", width=2.5),
         marks.curves("axes", np.stack([-axes, axes], axis=1), "singular", width=2),
@@ -150,6 +151,6 @@ def _arrows(scene: Plane, moment: Moment, tips: list[Label]) -> list[Trace]:
         named = [Label("v", scene.vx, scene.vy, "vector"), Label(f"{A}v", x, y, "result"), *named]
     gone = moment.target.rank == 0 and moment.t == 1  # one sentence says it for all of them
     tips += [
-        tip if tip.x or tip.y else replace(tip, text=f"{tip.text} = 0") for tip in named if tip.text == "v" or not gone
+        tip if tip.x or tip.y else tip._replace(text=f"{tip.text} = 0") for tip in named if tip.text == "v" or not gone
     ]
     return [marks.arrows(tip.role, [(tip.x, tip.y)], tip.role) for tip in named]

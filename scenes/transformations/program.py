@@ -18,7 +18,7 @@ USES = (
 )  # fmt: skip
 
 REGULAR = """
-A = {matrix}
+{statement}
 v = np.array({v!r})
 
 print("A:", plain(A))
@@ -35,7 +35,7 @@ print("Av:", plain(apply(A, v)))
 """
 
 SINGULAR = """
-A = {matrix}
+{statement}
 v = np.array({v!r})
 floor = 1e-15 * svd(A).s[0]  # A is singular: what is smaller than this is rounding
 
@@ -56,9 +56,9 @@ print("Av:", plain(apply(A, v)))
 def code(scene: Plane, target: Analysis) -> str:
     """A program that prints the readouts of a scene."""
     makers = ("rotation", "scaling", "shear", "reflection", "projection")
-    matrix = scene.transformation.expression()
-    uses = [use for use in USES if use.__name__ not in makers or f"{use.__name__}(" in matrix]
+    statement = scene.transformation.statement()
+    uses = [use for use in USES if use.__name__ not in makers or f"{use.__name__}(" in statement]
     body = (REGULAR if target.rank == 2 else SINGULAR).format(
-        matrix=matrix, v=[scene.vx, scene.vy], why=NO_INVERSE.get(target.rank)
+        statement=statement, v=[scene.vx, scene.vy], why=NO_INVERSE.get(target.rank)
     )
     return program(f"The plane under {scene.transformation.said()}.", [*uses, plain], body)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scenes.base import Equation, Readout
 from scenes.marks import numeral
 from scenes.program import plain
-from scenes.transformations.moment import Analysis, Moment
+from scenes.transformations.moment import Analysis, Host, Moment
 
 if TYPE_CHECKING:
     from scenes.transformations.plane import Plane
@@ -62,7 +62,7 @@ def alt(scene: Plane, moment: Moment) -> str:
         return f"The plane before {what}: nothing has moved yet, every area is kept."
     if moment.t < 1:
         flat = " To flip orientation the plane passes through flat on the way." if moment.target.det < 0 else ""
-        so_far = "so far the plane is flat" if moment.area == 0 else f"so far {_areas(moment.area)}"
+        so_far = "at this moment it is flat" if moment.area == 0 else f"so far {_areas(moment.area)}"
         return f"The plane on the way from the identity to {what}, t = {numeral(moment.t)}: {so_far}.{flat}"
     if moment.target.rank < 2:
         where = "onto a point, the origin" if moment.target.rank == 0 else f"onto the line {_along(moment.target)}"
@@ -76,8 +76,8 @@ def _goes(scene: Plane, moment: Moment) -> str:
     return f"; the vector {_point(moment.v)} goes to {_point(moment.Av)}" if scene.vector else ""
 
 
-def _point(v: object) -> str:
-    x, y = plain(v)
+def _point(v: Host) -> str:
+    x, y = v.tolist()
     return f"({numeral(x)}, {numeral(y)})"
 
 
@@ -89,8 +89,8 @@ def _along(A: Analysis) -> str:
 
 def _areas(area: float) -> str:
     """What happens to areas and to orientation."""
-    size = numeral(abs(area))
-    if size == "1":
+    size = numeral(abs(area), 3 if abs(abs(area) - 1) > 0.005 else 7)
+    if abs(abs(area) - 1) < 1e-12:
         return "areas are kept, orientation is flipped" if area < 0 else "areas and orientation are kept"
     return f"areas are multiplied by {size}, orientation is {'flipped' if area < 0 else 'kept'}"
 
@@ -114,7 +114,7 @@ def _condition(A: Analysis) -> str:
         return "singular: infinitely far from invertible"
     if A.condition >= 1000:
         return f"nearly singular: solving A x = b loses {A.digits_lost:.0f} of 16 digits"
-    return "all directions are stretched alike" if numeral(A.condition, 4) == "1" else "longest half-axis ÷ shortest"
+    return "all directions are stretched alike" if A.condition < 1 + 1e-12 else "longest half-axis ÷ shortest"
 
 
 def _eigen(A: Analysis) -> str:

@@ -1,7 +1,9 @@
 """Everything that a thing with knobs may hold, as Hypothesis strategies made from its parameters.
 
-scenes_of(Plane)    every legal scene, the ends of the offered ranges more often than chance would have it
-values_of(Real())   every legal value of a parameter
+scenes_of(Plane)                  every legal scene, the ends of the offered ranges more often than chance would have it
+scenes_of(Plane, offered=True)    what the sliders can show
+scenes_of(Plane, t=1.0)           some fields fixed
+values_of(Real())                 every legal value of a parameter
 """
 
 from __future__ import annotations
@@ -28,31 +30,43 @@ from mathcore.parameters import (
 )
 
 
-def scenes_of(kind: type[Knobs]) -> SearchStrategy[Any]:
-    """Every legal instance of a dataclass with parameters."""
-    return st.builds(kind, **{field.name: values_of(field.parameter) for field in parameters(kind)})
+def scenes_of(kind: type[Knobs], *, offered: bool = False, **fixed: Any) -> SearchStrategy[Any]:
+    """Every legal instance of a dataclass with parameters; ``offered`` keeps to what its widgets can show."""
+    drawn = {field.name: values_of(field.parameter, offered=offered) for field in parameters(kind)}
+    return st.builds(kind, **drawn | {name: st.just(value) for name, value in fixed.items()})
 
 
-def values_of(parameter: Parameter) -> SearchStrategy[Any]:
-    """Every legal value of a parameter."""
+def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[Any]:
+    """Every legal value of a parameter, or those that its widget can show."""
     if isinstance(parameter, Real):
-        return st.sampled_from(parameter.offered) | st.floats(*parameter.offered) | numbers(parameter.domain)
+        shown = on_slider(parameter.offered, parameter.step)
+        return shown if offered else shown | st.floats(*parameter.offered) | numbers(parameter.domain)
     if isinstance(parameter, Integer):
-        return st.sampled_from(parameter.offered) | st.integers(*parameter.offered) | whole_numbers(parameter.domain)
+        shown = st.sampled_from(parameter.offered) | st.integers(*parameter.offered)
+        return shown if offered else shown | whole_numbers(parameter.domain)
     if isinstance(parameter, Span):
-        ends = st.floats(*parameter.offered) | numbers(parameter.domain)
+        shown = on_slider(parameter.offered, parameter.step)
+        ends = shown if offered else shown | st.floats(*parameter.offered) | numbers(parameter.domain)
         return st.tuples(ends, ends).map(lambda pair: tuple(sorted(pair)))
     if isinstance(parameter, Toggle):
         return st.booleans()
     if isinstance(parameter, Option):
         return st.sampled_from(parameter.options)
     if isinstance(parameter, Choice):
-        return st.one_of([scenes_of(kind) for kind in parameter.catalogue])
+        return st.one_of([scenes_of(kind, offered=offered) for kind in parameter.catalogue])
     if isinstance(parameter, Matrix):
         sides = st.integers(1, MATRIX_SIDE)
         shape = st.just(parameter.shape) if parameter.shape else st.tuples(sides, sides)
-        return shape.flatmap(lambda size: rows_of(numbers(parameter.domain), *size))
+        entries = st.integers(-6, 6).map(lambda k: k / 2) if offered else numbers(parameter.domain)
+        return shape.flatmap(lambda size: rows_of(entries, *size))
     raise TypeError(f"no strategy for {type(parameter).__name__}")
+
+
+def on_slider(offered: tuple[float, float], step: float) -> SearchStrategy[float]:
+    """The numbers where a slider can stand, its ends first."""
+    low, high = offered
+    steps = st.integers(0, round((high - low) / step))
+    return st.sampled_from(offered) | steps.map(lambda k: min(round(low + k * step, 10), high))
 
 
 def numbers(domain: Interval) -> SearchStrategy[float]:
