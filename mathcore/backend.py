@@ -131,6 +131,7 @@ def _open(name: str) -> tuple[Namespace, Any, str]:
         raise Missing(f"installed, but does not start ({type(error).__name__})") from error
 
 
+@cache
 def backends() -> tuple[Backend, ...]:
     """Every library that the project knows, NumPy first; what cannot be used says why.
 

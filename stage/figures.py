@@ -15,14 +15,16 @@ BINARY_FROM = 512
 _DTYPES = {"float32": "f4", "float64": "f8", "int32": "i4", "uint8": "u1"}
 
 
-def compact(value: Any) -> Any:
+def compact(trace: Mapping[str, Any]) -> dict[str, Any]:
     """A trace with its large arrays in Plotly's binary form ``{dtype, bdata, shape}``."""
-    if isinstance(value, Mapping):
-        return {key: compact(item) for key, item in value.items()}
-    if isinstance(value, np.ndarray):
-        if value.size >= BINARY_FROM and value.dtype.name in _DTYPES:
-            return _binary(value)
-        return value if value.flags.c_contiguous else np.ascontiguousarray(value)
+    return {key: _packed(value) for key, value in trace.items()}
+
+
+def _packed(value: Any) -> Any:
+    if type(value) is dict:
+        return compact(value)
+    if type(value) is np.ndarray and value.size >= BINARY_FROM and value.dtype.name in _DTYPES:
+        return _binary(value)
     return value
 
 

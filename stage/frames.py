@@ -79,7 +79,7 @@ def encode(scene: Scene, picture: Picture) -> bytes:
         "alt": picture.alt,
         "state": codec.encode(scene),
     }
-    return orjson.dumps(body, option=orjson.OPT_SERIALIZE_NUMPY)
+    return orjson.dumps(body, default=list, option=orjson.OPT_SERIALIZE_NUMPY)  # list: arrays with gaps between numbers
 
 
 def _panel(panel: Panel) -> dict[str, Any]:
@@ -100,12 +100,8 @@ def _handle(handle: Handle) -> dict[str, Any]:
 
 def _readout(readout: Readout) -> dict[str, Any]:
     body: dict[str, Any] = {"name": readout.name, "label": readout.label, "value": written(readout)}
-    for extra in ("unit", "note", "colour"):
-        if said := getattr(readout, extra):
-            body[extra] = said
-    if readout.approximate:
-        body["about"] = True
-    return body
+    extras = {"unit": readout.unit, "note": readout.note, "colour": readout.colour, "about": readout.approximate}
+    return body | {name: said for name, said in extras.items() if said}
 
 
 def _equation(equation: Equation) -> dict[str, Any]:

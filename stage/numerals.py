@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Any
 
 from scenes.base import Readout, Value
@@ -13,6 +14,7 @@ _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _POWER = re.compile("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
+@lru_cache(maxsize=8192)
 def number(x: float | complex, digits: int = 4) -> str:
     """``x`` to so many significant digits: ``−1.414``, ``3.2·10⁻⁹``, ``0.7 + 0.7i``, ``∞``."""
     if isinstance(x, complex):
@@ -25,6 +27,8 @@ def number(x: float | complex, digits: int = 4) -> str:
         return "∞" if x > 0 else "−∞"
     if x == 0:
         return "0"
+    if 1e-4 <= abs(x) < 10**digits and "e" not in (text := f"{x:.{digits}g}"):
+        return _signed(text)  # what nearly all numbers of a picture are
     if 1e-4 <= abs(x) < 10 ** max(digits, 6):
         decimals = max(0, digits - 1 - math.floor(math.log10(abs(x))))
         text = f"{x:.{decimals}f}"

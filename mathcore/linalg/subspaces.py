@@ -66,7 +66,7 @@ image = column_space
 def _rank(a: Array, s: Array, tolerance: Any) -> int:
     """The rank that all matrices of the batch have in common."""
     limit = tolerance_of(a, s) if tolerance is None else tolerance
-    ranks = (to_numpy(s) > to_numpy(limit)[..., None]).sum(axis=-1)
+    ranks: Any = (to_numpy(s) > to_numpy(limit)[..., None]).sum(axis=-1)
     if ranks.size == 0:
         return int(s.shape[-1])  # of no matrices, any rank is true
     if ranks.min() != ranks.max():

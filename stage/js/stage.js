@@ -45,6 +45,7 @@ class Stage {
     this.root.dataset.scene = data.scene;
     shared.hands.register(this, data.controls);
     if (data.lane) { shared.lane.watch(this); shared.lane.connect(laneUrl(data)); }
+    plotlyReady(data.plotly).catch(() => {}); // on its way before the stage is in sight
     this.laneChanged();
     this.adopt(before);
     this.trouble.textContent = data.stale ?? "";
