@@ -14,7 +14,7 @@ _PLAIN = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _POWER = re.compile("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)  # typed: 12345678 is written in full, 12345678.0 is not
 def number(x: float | complex, digits: int = 4) -> str:
     """``x`` to so many significant digits: ``−1.414``, ``3.2·10⁻⁹``, ``0.7 + 0.7i``, ``∞``."""
     if isinstance(x, complex):

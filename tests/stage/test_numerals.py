@@ -136,3 +136,8 @@ def test_a_readout_is_spoken_as_a_phrase(readout: Readout, phrase: str) -> None:
 )
 def test_a_value_is_written_in_latex_that_no_word_of_it_can_break(value: object, code: str) -> None:
     assert latex(value) == code  # type: ignore[arg-type]
+
+
+def test_a_whole_number_and_an_equal_float_are_not_taken_for_each_other() -> None:
+    assert (number(12345678), number(12345678.0), number(12345678 + 0j)) == ("12345678", "1.235·10⁷", "1.235·10⁷")
+    assert (number(87654321.0), number(87654321)) == ("8.765·10⁷", "87654321")

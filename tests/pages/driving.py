@@ -1,0 +1,171 @@
+"""A page driven without a browser: every control of a scene, by its parameter, wherever it stands.
+
+What a page shows is read back from what the script sent: the data of the stage, the sentences, the address.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+from mathcore.limits import LARGEST_NUMBER
+from mathcore.parameters import (
+    Choice,
+    Integer,
+    Knobs,
+    Matrix,
+    Option,
+    Parameter,
+    Real,
+    Seed,
+    Span,
+    Toggle,
+    parameters,
+    slug,
+)
+from scenes.base import Scene
+from stage.codec import Slot, flat_name, slots, words
+from stage.controls import Place
+from stage.typed import write_matrix
+
+UNEXPLAINED = re.compile(r"(?<!')\bnan\b|Traceback|File \"|could not be computed|<class ", re.IGNORECASE)
+SECONDS = 60  # for a machine that is busy elsewhere
+
+
+@dataclass
+class Driver:
+    """A page that shows a scene."""
+
+    at: AppTest
+    place: Place
+
+    @classmethod
+    def opened(cls, script: str, page: str, kind: type[Scene], **link: Any) -> Driver:
+        """The page after its first run, at a link whose parameters are given by flat names."""
+        place = Place(page, kind)
+        link = {name if name.startswith("_") else place.key(name): value for name, value in link.items()}
+        at = AppTest.from_file(script, default_timeout=SECONDS)
+        for name, value in link.items():
+            at.query_params[name.removeprefix("_")] = value
+        at.run()
+        return cls(at, place)
+
+    def widget(self, slot: Slot) -> Any:
+        """The widget of a slot."""
+        parameter, key = slot.parameter, self.place.key(slot.name)
+        if isinstance(parameter, Real) and parameter.scale == "log":
+            return self.at.select_slider(key)
+        if isinstance(parameter, Real | Integer | Span):
+            return self.at.slider(key)
+        if isinstance(parameter, Toggle):
+            return self.at.checkbox(key)
+        return self.at.text_input(key) if isinstance(parameter, Matrix) else self.at.selectbox(key)
+
+    def slots(self) -> list[Slot]:
+        """The slots that the page shows now."""
+        chosen = {name: self.at.session_state[self.place.key(name)] for name in choices(self.place.kind)}
+        return [slot for slot in slots(self.place.kind, chosen) if not isinstance(slot.parameter, Seed)]
+
+    def slot(self, name: str) -> Slot:
+        return next(slot for slot in self.slots() if slot.name == name)
+
+    def put(self, name: str, value: Any) -> Driver:
+        """Move one control and let the page run."""
+        self.widget(self.slot(name)).set_value(value).run()
+        return self
+
+    def values(self) -> dict[str, Any]:
+        """What every control holds."""
+        return {slot.name: self.widget(slot).value for slot in self.slots()}
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the figure in the browser was told."""
+        return dict(json.loads(self.at.get_by_key(self.place.key("stage")).proto.json))
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The state that the picture shows."""
+        return dict(json.loads(self.data["frame"])["state"])
+
+    @property
+    def told(self) -> list[str]:
+        """The sentences that may hold a user's text."""
+        return [element.value for element in self.at.text]
+
+    def click(self, name: str) -> Driver:
+        self.at.button(self.place.key(name)).click().run()
+        return self
+
+    def preset(self, name: str) -> Driver:
+        self.at.pills(self.place.key("preset")).set_value(name).run()
+        return self
+
+    def trigger(self, event: str, value: Any) -> Driver:
+        """What the browser's script sends when a handle is let go (``dropped``) or a sweep ends (``played``)."""
+        assert self.at._tree is not None
+        states = self.at._tree.get_widget_states()
+        stage = self.at.get_by_key(self.place.key("stage")).proto.id
+        payload = json.dumps([{"event": event, "value": value}])
+        states.widgets.append(WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{stage}__events", json_trigger_value=payload))
+        self.at._run(states)
+        return self
+
+    def sound(self) -> Driver:
+        """Nothing broke: no exception, no section given up, no word of Python."""
+        assert not self.at.exception, [element.value for element in self.at.exception]
+        shown = [*self.at.text, *self.at.markdown, *self.at.caption, *self.at.error]
+        found = [element.value for element in shown if UNEXPLAINED.search(element.value)]
+        assert not found, found
+        return self
+
+
+def choices(kind: type[Knobs]) -> list[str]:
+    return [field.name for field in parameters(kind) if isinstance(field.parameter, Choice)]
+
+
+def names(kind: type[Knobs]) -> list[str]:
+    """The flat names of all controls in all branches."""
+    found = []
+    for field in parameters(kind):
+        if not isinstance(field.parameter, Seed):
+            found.append(field.name)
+        if isinstance(field.parameter, Choice):
+            found += [
+                flat_name(field.name, one, knob.name) for one in field.parameter.catalogue for knob in parameters(one)
+            ]
+    return found
+
+
+def branch(kind: type[Knobs], name: str) -> dict[str, str]:
+    """The choice that has to be made before a control is shown."""
+    for field in parameters(kind):
+        if isinstance(field.parameter, Choice):
+            for one in field.parameter.catalogue:
+                if name in {flat_name(field.name, one, knob.name) for knob in parameters(one)}:
+                    return {field.name: slug(one)}
+    return {}
+
+
+def ends(parameter: Parameter) -> Iterator[Any]:
+    """What a control holds at its ends; every word of a choice."""
+    if isinstance(parameter, Span):
+        low, high = parameter.offered
+        yield from ((low, low), (high, high), (low, high))
+    elif isinstance(parameter, Real | Integer):
+        yield from parameter.offered
+    elif isinstance(parameter, Toggle):
+        yield from (True, False)
+    elif isinstance(parameter, Option | Choice):
+        yield from words(parameter)
+    elif isinstance(parameter, Matrix):
+        rows, columns = parameter.shape or (2, 2)
+        for entry in (0.0, LARGEST_NUMBER, -LARGEST_NUMBER, 1 / 3):
+            if entry in parameter.domain:
+                yield write_matrix(((entry,) * columns,) * rows)
