@@ -19,9 +19,11 @@ from tests.mathcore.libraries import Library
 @pytest.fixture(autouse=True)
 def asked_anew() -> Iterator[None]:
     """Each test asks the machine again."""
-    backend._open.cache_clear()
+    for asked in (backend._open, backend.backends):
+        asked.cache_clear()
     yield
-    backend._open.cache_clear()
+    for asked in (backend._open, backend.backends):
+        asked.cache_clear()
 
 
 def install(monkeypatch: pytest.MonkeyPatch, **modules: Any) -> None:
