@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mathcore.backend import Array, namespace
-from mathcore.linalg.checks import entries, real, square
-from mathcore.linalg.maps import rotation
+from mathcore.linalg.checks import entries, real, rows, square
 from mathcore.linalg.measures import det, rank
 
 
@@ -41,7 +40,9 @@ def interpolate(a: Any, t: Any) -> Array:
         raise ValueError(f"t must be between 0 and 1, got {t}")
     t, theta = xp.astype(t, a.dtype, copy=False), turn(a)
     there, back = t[..., None, None], (1 - t)[..., None, None]
-    R = rotation(xp.stack([t * theta, (t - 1) * theta]))
+    angles = xp.stack([t * theta, (t - 1) * theta])
+    c, s = xp.cos(angles), xp.sin(angles)
+    R = rows([c, -s], [s, c])  # both rotations in one go: the angles are known to be finite
     return back * R[0, ...] + there * (R[1, ...] @ a)
 
 
@@ -53,7 +54,7 @@ def turn(a: Any) -> Array:
     Parameters
         a: array (..., 2, 2), real.
     Returns
-        array (...), radians, −π < θ ≤ π; 0 where every rotation is as near.
+        array (...), radians, −π < θ ≤ π; 0 where every rotation is as near, but for rounding: at scaled reflections.
     Raises
         ValueError when a is not 2 × 2, not real or not finite.
 
@@ -63,8 +64,11 @@ def turn(a: Any) -> Array:
     Reference: Shoemake & Duff, Matrix animation and polar decomposition, Graphics Interface (1992).
     """
     a = _plane(a)
-    # Adding 0 turns −0 into 0, for which the arctangent would answer −π or π.
-    return namespace(a).atan2(a[..., 1, 0] - a[..., 0, 1] + 0.0, a[..., 0, 0] + a[..., 1, 1] + 0.0)
+    xp = namespace(a)
+    # Adding 0 turns −0 into 0: for −0 the arctangent would answer −π in place of π.
+    y, x = a[..., 1, 0] - a[..., 0, 1] + 0.0, a[..., 0, 0] + a[..., 1, 1]
+    rounding = 4 * xp.finfo(a.dtype).eps * xp.sum(xp.abs(a), axis=(-2, -1))
+    return xp.where(xp.abs(x) + xp.abs(y) <= rounding, 0.0, xp.atan2(y, x))
 
 
 def glide_kind(a: Any) -> str:

@@ -91,6 +91,23 @@ def test_defective_matrices_say_so(lib: Library, a: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("jordan", "defective"),
+    [
+        ([[2, 1, 0], [0, 2, 0], [0, 0, 5]], True),
+        ([[2, 1, 0], [0, 2, 1], [0, 0, 2]], True),
+        ([[2, 0, 0], [0, 2, 0], [0, 0, 5]], False),
+        ([[2, 1, 0], [0, 2.001, 0], [0, 0, 5]], False),
+    ],
+)
+def test_a_jordan_block_is_found_in_other_coordinates(lib: Library, jordan: Any, defective: bool) -> None:
+    P = np.array([[1, 1, 1], [1, 2, 2], [1, 2, 3]])
+    inverse = np.array([[2, -1, 0], [-1, 2, -1], [0, -1, 1]])
+    assert_array_equal(P @ inverse, np.eye(3))
+    # Rounding gives the parallel vectors an angle of √eps and more here: an exact zero would prove nothing.
+    assert lib.host(linalg.eig(lib(P @ jordan @ inverse)).defective) == defective
+
+
+@pytest.mark.parametrize(
     "a",
     [
         np.zeros((2, 2)),
