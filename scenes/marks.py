@@ -18,6 +18,7 @@ from scenes.palette import colour
 
 Points = np.ndarray[Any, Any]
 Trace = dict[str, Any]
+Outline = tuple[tuple[float, ...], tuple[float, ...]]  # the x and the y of a curve
 
 REACH = 30.0  # how far a line through the origin is drawn: beyond what zooming out can show
 EDGE = 20.0  # how far out the window can go
@@ -27,11 +28,31 @@ def parted(curves: Points) -> Points:
     """Curves (..., m, 2) as two rows of float32, x and y, with NaN between one curve and the next."""
     if curves.ndim == 2:
         return np.array(curves.T, dtype=np.float32, order="C")
-    curves = curves.reshape(-1, *curves.shape[-2:])
-    count, length, _ = curves.shape
-    rows = np.full((2, count, length + 1), np.nan, dtype=np.float32)
+    length = curves.shape[-2]
+    curves = curves.reshape(-1, length, 2)
+    rows = np.empty((2, len(curves), length + 1), dtype=np.float32)
+    rows[:, :, length] = np.nan
     rows[:, :, :length] = curves.transpose(2, 0, 1)
     return rows.reshape(2, -1)[:, :-1]
+
+
+def _joined(outlines: Sequence[Outline]) -> Points:
+    """The same for a few short curves of Python's numbers, where arrays would cost more than they save."""
+    xs, ys = list(outlines[0][0]), list(outlines[0][1])
+    for x, y in outlines[1:]:
+        xs += (math.nan, *x)
+        ys += (math.nan, *y)
+    return np.array([xs, ys], dtype=np.float32)
+
+
+@cache
+def _style(name: str, role: str, width: float, alpha: float | None, dash: str = "", fill: float | None = None) -> Trace:
+    """What a line or an area is drawn with: everything of its trace but the points."""
+    line: dict[str, Any] = {"color": colour(role, alpha), "width": width}
+    if dash:
+        line["dash"] = dash
+    style: Trace = {"type": "scatter", "uid": name, "mode": "lines", "line": line, "hoverinfo": "skip"}
+    return style if fill is None else style | {"fill": "toself", "fillcolor": colour(role, fill)}
 
 
 def curves(
@@ -39,56 +60,55 @@ def curves(
 ) -> Trace:
     """One or several curves as lines."""
     x, y = parted(points)
-    line: dict[str, Any] = {"color": colour(role, alpha), "width": width}
-    if dash:
-        line["dash"] = dash
-    return {"type": "scatter", "uid": name, "x": x, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip"}
+    return {**_style(name, role, width, alpha, dash), "x": x, "y": y}
 
 
 def area(name: str, points: Points, role: str, *, alpha: float = 0.2, width: float = 2) -> Trace:
     """One or several areas, each bounded by a curve that ends where it began."""
-    trace = curves(name, points, role, width=width)
-    return trace | {"fill": "toself", "fillcolor": colour(role, alpha)}
+    x, y = parted(points)
+    return {**_style(name, role, width, None, "", alpha), "x": x, "y": y}
 
 
-def arrows(
-    name: str, tips: Sequence[Sequence[float]], role: str, *, width: float = 3.5, alpha: float | None = None
-) -> Trace:
+def arrows(name: str, tips: Sequence[tuple[float, float]], role: str, *, width: float = 3.5) -> Trace:
     """Arrows from the origin: a shaft and a filled head that shrinks with a short arrow."""
-    trace = curves(name, np.array([_arrow(*tip) for tip in tips]), role, width=width, alpha=alpha)
-    return trace | {"fill": "toself", "fillcolor": colour(role, alpha)}
+    x, y = _joined([_arrow(*tip) for tip in tips])
+    return {**_style(name, role, width, None, "", 1.0), "x": x, "y": y}
 
 
-def _arrow(x: float, y: float) -> list[tuple[float, float]]:
+def _arrow(x: float, y: float) -> Outline:
     """The outline of an arrow: along the shaft to the neck, round the head, back to the neck."""
     length = math.hypot(x, y)
-    if length > REACH:  # the head lies beyond every window, and Plotly fills what it has cut there wrongly
-        return [(0.0, 0.0)] + [(REACH * x / length, REACH * y / length)] * 5
-    head = min(0.36, 0.4 * length)
-    across = 0.4 * head
     ux, uy = (x / length, y / length) if length else (0.0, 0.0)
-    nx, ny = x - head * ux, y - head * uy
-    left, right = (nx - across * uy, ny + across * ux), (nx + across * uy, ny - across * ux)
-    return [(0.0, 0.0), (nx, ny), left, (x, y), right, (nx, ny)]
+    if length > REACH:  # the head lies beyond every window, and Plotly fills what it has cut there wrongly
+        return (0.0, *[REACH * ux] * 5), (0.0, *[REACH * uy] * 5)
+    head = min(0.36, 0.4 * length)
+    nx, ny, sx, sy = x - head * ux, y - head * uy, 0.4 * head * -uy, 0.4 * head * ux
+    return (0.0, nx, nx + sx, x, nx - sx, nx), (0.0, ny, ny + sy, y, ny - sy, ny)
 
 
 def lines_through_origin(
-    name: str, directions: Points, role: str, *, width: float = 1.5, alpha: float | None = None, dash: str = ""
+    name: str,
+    directions: Sequence[Sequence[float]],
+    role: str,
+    *,
+    width: float = 1.5,
+    alpha: float | None = None,
+    dash: str = "",
 ) -> Trace:
-    """Lines through the origin along directions (k, 2) of length 1, longer than any window."""
-    ends = REACH * directions[:, None, :] * np.array([[-1.0], [1.0]])
-    return curves(name, ends, role, width=width, alpha=alpha, dash=dash)
+    """Lines through the origin along directions of length 1, longer than any window."""
+    x, y = _joined([((-REACH * x, REACH * x), (-REACH * y, REACH * y)) for x, y in directions])
+    return {**_style(name, role, width, alpha, dash), "x": x, "y": y}
 
 
 def dots(name: str, points: Points, role: str, *, size: float = 8, alpha: float | None = None) -> Trace:
     """Points as filled discs."""
-    x, y = np.ascontiguousarray(points.T, dtype=np.float32)
+    x, y = parted(points)
     marker = {"color": colour(role, alpha), "size": size}
     return {"type": "scatter", "uid": name, "x": x, "y": y, "mode": "markers", "marker": marker, "hoverinfo": "skip"}
 
 
 class Label(NamedTuple):
-    """Words at a place, in the colour of a role; without a role in the page's own ink."""
+    """Words at a place, in the colour of a role, else in neutral ink."""
 
     text: str
     x: float
@@ -100,14 +120,11 @@ class Label(NamedTuple):
 
 def labels(name: str, words: Iterable[Label]) -> Trace:
     """All words in one trace."""
-    words = tuple(words)
-    font: dict[str, Any] = {"size": [word.size for word in words], "weight": 600}
-    if any(word.role for word in words):
-        font["color"] = [colour(word.role or "ink") for word in words]
-    place = np.array([[word.x for word in words], [word.y for word in words]], dtype=np.float32)
-    text = [word.text for word in words]
-    trace = {"type": "scatter", "uid": name, "x": place[0], "y": place[1], "mode": "text", "text": text}
-    return trace | {"textposition": [word.anchor for word in words], "textfont": font, "hoverinfo": "skip"}
+    text, xs, ys, roles, anchors, sizes = zip(*words, strict=True) if (words := list(words)) else ((),) * 6
+    x, y = np.array([xs, ys], dtype=np.float32)
+    font: dict[str, Any] = {"size": sizes, "weight": 600, "color": [colour(role or "ink") for role in roles]}
+    place = {"x": x, "y": y, "text": text, "textposition": anchors}
+    return {"type": "scatter", "uid": name, "mode": "text", "textfont": font, "hoverinfo": "skip"} | place
 
 
 def outward(tips: Sequence[Sequence[float]], right: float = 0.7, up: float = 0.5) -> list[tuple[float, float]]:

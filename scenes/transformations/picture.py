@@ -98,7 +98,7 @@ def _square(image: Points, area: float, words: list[Label], tips: list[Label]) -
         words.append(Label(f"area<br>{numeral(area)}", far[0] / 2, far[1] / 2, role, size=SMALL))
     elif far[0] or far[1]:
         tips.append(Label(f"area {numeral(area)}", far[0], far[1], role, size=SMALL))
-    return marks.area("square", image, role, alpha=0.28, width=1.5)
+    return marks.area("square", image, role, alpha=0.3, width=1.5)
 
 
 def _circle(image: Points, moment: Moment, tips: list[Label]) -> list[Trace]:
@@ -121,11 +121,12 @@ def _subspaces(moment: Moment, words: list[Label]) -> list[Trace]:
     if A.rank == 0:
         words.append(Label("everything lands here", 0.0, -0.55, "result"))
         return [marks.dots("image", np.zeros((1, 2)), "result", size=12)]
-    for name, line, role in (("image", A.image, "result"), ("null space", A.null_space, "ink")):
-        words.append(marks.along(name, line[:, 0].tolist(), role, EDGE, far=True))
+    image, null_space = A.image.T.tolist(), A.null_space.T.tolist()
+    words.append(marks.along("image", image[0], "result", EDGE, far=True))
+    words.append(marks.along("null space", null_space[0], "ink", EDGE, far=True))
     return [
-        marks.lines_through_origin("image", A.image.T, "result", width=6, alpha=0.35),
-        marks.lines_through_origin("null-space", A.null_space.T, "ink", width=6, alpha=0.35),
+        marks.lines_through_origin("image", image, "result", width=6, alpha=0.35),
+        marks.lines_through_origin("null-space", null_space, "ink", width=6, alpha=0.5),
     ]
 
 
@@ -134,8 +135,8 @@ def _eigen(moment: Moment, words: list[Label]) -> list[Trace]:
     A = moment.target
     if not A.real or A.scalar:
         return []
-    lines = A.eigenvectors.T[: 1 if A.defective else 2]
-    for value, line in zip(A.eigenvalues.tolist(), lines.tolist(), strict=False):
+    lines = A.eigenvectors.T.tolist()[: 1 if A.defective else 2]
+    for value, line in zip(A.eigenvalues.tolist(), lines, strict=False):
         value = 0.0 if abs(value) <= A.floor else value
         words.append(marks.along(f"λ = {numeral(value)}", line, "eigen", EDGE))
     return [marks.lines_through_origin("eigen", lines, "eigen", width=2, dash="dash")]

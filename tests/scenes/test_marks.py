@@ -74,8 +74,8 @@ def test_words_along_a_line_stay_in_the_window_and_off_the_line(angle):
 
 def test_words_of_many_roles_share_a_trace():
     trace = marks.labels("labels", [Label("a", 0.0, 1.0, "first"), Label("b", 1.0, 0.0, size=13)])
-    assert trace["text"] == ["a", "b"]
-    assert trace["textfont"]["size"] == [16, 13]
+    assert trace["text"] == ("a", "b")
+    assert trace["textfont"]["size"] == (16, 13)
     assert len(set(trace["textfont"]["color"])) == 2
 
 
