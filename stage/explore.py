@@ -31,11 +31,13 @@ def explore(kind: type[Scene], page: str, lead: str, tell: Tell | None = None) -
 @st.fragment
 def _fragment(place: Place, lead: str, tell: Tell | None) -> None:
     with boundary(place.key("section"), lambda: reset(place)):
-        _presets(place, lead)
+        above = st.container()
         left, right = st.columns([0.76, 0.24], gap="medium")
         with right, st.container(key=place.key("controls")):
             values = controls.draw(place)
             st.button("Reset", key=place.key("reset"), on_click=reset, args=(place,), icon=":material/restart_alt:")
+        with above:
+            _presets(place, lead)  # after the controls: a link is known once they have read it
         with left:
             frame, scene = _picture(place, values)
         if frame is None or scene is None:

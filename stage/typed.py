@@ -91,5 +91,5 @@ def _read_row(name: str, i: int, row: str) -> tuple[float, ...]:
 
 
 def _quote(text: str) -> str:
-    shown = text.strip()
+    shown = "".join(c if c.isprintable() else "�" for c in text.strip())
     return f"'{shown}'" if len(shown) <= 24 else f"'{shown[:24]}…'"

@@ -75,6 +75,11 @@ def test_a_number_too_large_is_refused_with_the_limit(text: str) -> None:
         read_number("t", text)
 
 
+def test_characters_that_cannot_be_seen_are_not_repeated() -> None:
+    with pytest.raises(ValueError, match="^t: '1�2��3' is not a number$"):
+        read_number("t", "1\n2\u202e\x003")
+
+
 def test_a_long_number_is_refused_unread_and_unrepeated() -> None:
     with pytest.raises(ValueError, match=f"at most {LITERAL_CHARACTERS} characters, got 1000000$"):
         read_number("t", "1" * 10**6)
