@@ -82,9 +82,8 @@ def moment(transformation: Transformation, t: float, v: tuple[float, float], xp:
     Av = linalg.apply(target.A, vector)
     if t == 1:
         return Moment(target, t, target.A, target.det, vector, Av, Av)
-    At = linalg.interpolate(transformation.array(xp, device), t)
-    area, rounding = float(linalg.det(At)), 1e-15 * float(abs(At).max()) ** 2
-    At = to_numpy(At)
+    At = to_numpy(linalg.interpolate(transformation.array(xp, device), t))
+    area, rounding = float(linalg.det(At)), 1e-15 * float(np.abs(At).max()) ** 2
     return Moment(target, t, At, area if abs(area) > rounding else 0.0, vector, Av, linalg.apply(At, vector))
 
 

@@ -259,3 +259,14 @@ def test_a_place_beyond_the_legal_domain_is_kept_in_it():
 def test_bad_parameters_are_refused_by_name(scene, message):
     with pytest.raises(ValueError, match=message):
         scene()
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_another_array_library_gives_the_same_picture(name):
+    strict = pytest.importorskip("array_api_strict")
+    for t in (0.4, 1.0):
+        scene = replace(PRESETS[name], t=t)
+        one, other = draw(scene), scene.draw(scene.solve(strict, strict.Device("CPU_DEVICE")))
+        assert one.alt == other.alt
+        assert [r.note for r in one.readouts] == [r.note for r in other.readouts]
+        np.testing.assert_allclose(one["eigenvalues"], other["eigenvalues"], atol=1e-15)
