@@ -28,4 +28,4 @@ def gallery(kind: type[Scene], page: str, names: Sequence[str]) -> None:
             st.image(_still(presets[name].scene), width="stretch", alt=picture.alt)
             link = {key: value for key, value in links.complete(place, presets[name].scene).items() if key != "v"}
             st.page_link(essay.page(page), label=f"**{name}**", query_params=link)
-            st.caption(presets[name].notice)
+            st.markdown(presets[name].notice)

@@ -59,7 +59,7 @@ def downloads(place: Place, scene: Scene, picture: Picture) -> tuple[Download, .
 def table(picture: Picture) -> str:
     """The readouts as CSV, one number a line, all digits; cells that a spreadsheet might run are made harmless."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)  # lines end as RFC 4180 has it: then a line break inside of a cell is quoted, either kind
     writer.writerow(["name", "row", "column", "value", "unit"])
     for readout in picture.readouts:
         value = readout.value

@@ -4,10 +4,13 @@ class Hands {
   constructor() {
     this.controls = new Map(); // widget key → {stage, control}
     this.time = 0;
+    this.down = false; // a mouse button, a finger or a key
     const stamp = (event) => { this.time = event.timeStamp; };
+    const press = () => { this.down = true; };
     for (const kind of ["pointermove", "pointerdown", "keydown", "input"]) {
       document.addEventListener(kind, stamp, { capture: true, passive: true });
     }
+    for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, press, { capture: true, passive: true });
     for (const kind of ["pointerup", "pointercancel", "keyup"]) {
       document.addEventListener(kind, () => this.release(), { capture: true, passive: true });
     }
@@ -21,8 +24,9 @@ class Hands {
   }
 
   changed(input) {
-    // Presets change several inputs at once; only the one that has the focus is in the hand.
-    if (input.type !== "range" || document.activeElement !== input) return;
+    // Presets change several inputs at once, and a rerun writes what it was told: only an input that has the focus while
+    // something is pressed is in the hand.
+    if (!this.down || input.type !== "range" || document.activeElement !== input) return;
     const found = this.find(input);
     if (!found) return;
     const value = this.value(input, found);
@@ -53,6 +57,7 @@ class Hands {
   }
 
   release() {
+    this.down = false;
     for (const stage of new Set([...this.controls.values()].map((entry) => entry.stage))) stage.handReleased();
   }
 }
