@@ -76,7 +76,7 @@ def test_a_number_too_large_is_refused_with_the_limit(text: str) -> None:
 
 
 def test_characters_that_cannot_be_seen_are_not_repeated() -> None:
-    with pytest.raises(ValueError, match="^t: '1�2��3' is not a number$"):
+    with pytest.raises(ValueError, match=r"^t: '1�2��3' is not a number$"):
         read_number("t", "1\n2\u202e\x003")
 
 

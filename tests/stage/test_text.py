@@ -1,0 +1,161 @@
+"""Prose finds its numbers, and a user's text is plain text wherever it is shown."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from scenes.base import Panel, Picture, Readout, Scene
+from stage import text
+from stage.frames import make
+from stage.text import filled, sections
+from tests.scenes.strategies import scenes_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PROSE = sorted((ROOT / "pages" / "prose").glob("*.md"))
+SHOWS_MARKUP = {"error", "warning", "info", "success", "exception", "toast", "write", "metric", "table"}
+OWN_PROSE = {"markdown", "caption", "title", "header", "subheader", "html", "latex", "badge"}
+HOSTILE = ["![x](https://elsewhere.example)", "<img src=x>", "$x^2$", ":material/home:", "**b**\n# h", "`c`", "\\$"]
+
+
+def shown(message: str) -> None:
+    """A page with one sentence."""
+    from stage import text
+
+    text.plain(message)
+
+
+@pytest.mark.parametrize("message", HOSTILE)
+def test_a_sentence_with_a_users_text_is_shown_letter_by_letter(message: str) -> None:
+    page = AppTest.from_function(shown, args=(message,), default_timeout=60).run()
+    assert not page.exception
+    assert [element.value for element in page.text] == [message]
+    assert [element.value for element in page.markdown] == [":material/info:"], "beside it only our own icon"
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    """The calls ``st.<name>(…)`` of a file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            if isinstance(owner, ast.Name) and owner.id == "st":
+                yield node
+
+
+FILES = [*sorted((ROOT / "stage").glob("*.py")), *sorted((ROOT / "pages").glob("*.py"))]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_message_goes_through_an_element_that_renders_markup(path: Path) -> None:
+    found = [f"{path.name}:{call.lineno} st.{call.func.attr}" for call in calls(path) if call.func.attr in SHOWS_MARKUP]
+    assert not found, "a sentence that may hold a user's text goes through text.plain"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_exception_and_no_part_of_the_address_is_put_into_our_own_prose(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    caught = {node.name for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and node.name}
+    for call in calls(path):
+        if call.func.attr in OWN_PROSE:
+            names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
+            fields = {node.attr for node in ast.walk(call) if isinstance(node, ast.Attribute)}
+            assert not names & caught, f"{path.name}:{call.lineno} shows an exception as markup"
+            assert "query_params" not in fields, f"{path.name}:{call.lineno} shows the address as markup"
+
+
+def picture() -> Picture:
+    readouts = (
+        Readout("det", "det A", -2.5, note="it flips"),
+        Readout("A", "A", ((1.0, 2.0), (3.0, 4.0))),
+        Readout("v", "v", (1.0, -1.0)),
+        Readout("tiny", "tiny", 1.5e-9, digits=2),
+    )
+    return Picture((Panel({"data": [], "layout": {}}, ""),), readouts, "")
+
+
+@pytest.mark.parametrize(
+    ("template", "prose"),
+    [
+        ("det is [[det]]: [[det:note]].", "det is −2.5: it flips."),
+        ("$[[det:latex]]$", "$-2.5$"),
+        ("$A = [[A:latex]]$", r"$A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}$"),
+        ("v = [[v]], so small: [[tiny]]", "v = 1, −1, so small: 1.5·10⁻⁹"),
+        (r"\operatorname{tr} A, x_{i}, [link](https://a.example), [1], [[1, 2]]",) * 2,
+    ],
+)
+def test_places_are_filled_and_all_other_brackets_left(template: str, prose: str) -> None:
+    assert filled(template, picture()) == prose
+
+
+@pytest.mark.parametrize("place", ["[[trace]]", "[[trace:note]]", "[[Det]]"])
+def test_a_place_for_a_readout_that_is_not_there_is_an_error_and_no_silence(place: str) -> None:
+    with pytest.raises(KeyError, match=r"trace|Det"):
+        filled(f"It is {place}.", picture())
+
+
+@cache
+def explored(stem: str) -> tuple[type[Scene], ...]:
+    """The scenes that a page explores, read from its source."""
+    tree = ast.parse((ROOT / "pages" / f"{stem}.py").read_text(encoding="utf-8"))
+    origin = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            origin |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
+    named = [
+        node.args[0].id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "explore"
+    ]
+    return tuple(getattr(import_module(origin[name][0]), origin[name][1]) for name in named)
+
+
+def states(kind: type[Scene]) -> list[Scene]:
+    return [kind(), *(preset.scene for preset in kind.presets())]
+
+
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
+def test_every_place_in_the_prose_of_a_page_is_filled_in_every_preset(path: Path) -> None:
+    assert explored(path.stem), "the page explores a scene"
+    for title, template in sections(path).items():
+        filling = [kind for kind in explored(path.stem) if fits(template, kind)]
+        assert filling, f"{title} names a readout that no scene of the page has"
+        for kind in filling:
+            for scene in states(kind):
+                prose = filled(template, make(scene).picture)
+                assert not re.search(r"\bnan\b|None|\[\[[A-Za-z]", prose), f"{title} in {scene}"
+
+
+def fits(template: str, kind: type[Scene]) -> bool:
+    return {place[0] for place in text._PLACE.findall(template)} <= set(make(kind()).picture.named)
+
+
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
+@given(data=st.data())
+def test_the_prose_of_a_page_can_be_told_wherever_the_sliders_stand(path: Path, data: st.DataObject) -> None:
+    for kind in explored(path.stem):
+        drawn = make(data.draw(scenes_of(kind, offered=True))).picture
+        for template in sections(path).values():
+            if fits(template, kind):
+                assert not re.search(r"\bnan\b|None|\[\[[A-Za-z]", filled(template, drawn))
+
+
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
+def test_a_page_uses_every_section_of_its_prose_and_no_other(path: Path) -> None:
+    source = (ROOT / "pages" / f"{path.stem}.py").read_text(encoding="utf-8")
+    used = set(re.findall(r"PROSE\[\"([^\"]+)\"\]", source))
+    assert used == set(sections(path))
+
+
+def test_sections_are_what_stands_below_second_level_headings(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("What this is.\n\n## one\nFirst.\n\n### not two\nStill first.\n\n## two \n\nSecond.\n", "utf-8")
+    assert sections(page) == {"one": "First.\n\n### not two\nStill first.", "two": "Second."}
