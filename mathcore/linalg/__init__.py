@@ -3,7 +3,7 @@
 Everything works on arrays of any library that follows the array API standard, batch dimensions first.
 """
 
-from mathcore.linalg.factorizations import SVD, Polar, polar, svd
+from mathcore.linalg.factorizations import Polar, polar
 from mathcore.linalg.maps import (
     apply,
     compose,
@@ -17,6 +17,7 @@ from mathcore.linalg.maps import (
 )
 from mathcore.linalg.measures import condition, det, digits_lost, inverse, rank, trace
 from mathcore.linalg.paths import glide_kind, interpolate, turn
+from mathcore.linalg.singular import SVD, svd
 from mathcore.linalg.spectrum import Spectrum, eig
 from mathcore.linalg.subspaces import column_space, image, null_space
 

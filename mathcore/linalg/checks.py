@@ -46,11 +46,17 @@ def real(a: Array, name: str = "a") -> Array:
     return a
 
 
+def every(truths: Array) -> bool:
+    """Whether all of them are true."""
+    # The standard knows a function only; the method of those libraries that have one takes half the time.
+    return bool(truths.all() if hasattr(truths, "all") else namespace(truths).all(truths))
+
+
 def moderate(a: Array) -> bool:
     """Whether no product of two entries can overflow or underflow, so that closed formulas hold."""
     xp = namespace(a)
-    size, largest = xp.abs(a), float(xp.finfo(a.dtype).max) ** 0.5 / 8
-    return bool(xp.all((size < largest) & ((size > 1 / largest) | (size == 0))))
+    size, largest = abs(a), float(xp.finfo(a.dtype).max) ** 0.5 / 8
+    return every((size < largest) & ((size > 1 / largest) | (size == 0)))
 
 
 def entries(values: Mapping[str, Any], xp: Namespace = None, device: Any = None) -> list[Array]:
@@ -73,6 +79,8 @@ def rows(*rows: Sequence[Any]) -> Array:
     """The matrix (..., m, n) with these rows; arrays among the entries have one shape, numbers are constants."""
     first = next(entry for row in rows for entry in row if hasattr(entry, "dtype"))
     xp = namespace(first)
+    if xp is np and first.ndim == 0:
+        return np.array(rows, dtype=first.dtype) + 0.0  # the same as below, at a quarter of its price
     flat = [entry if hasattr(entry, "dtype") else xp.full_like(first, entry) for row in rows for entry in row]
     # Adding 0 turns the −0 of a sine into 0.
     return xp.reshape(xp.stack(flat, axis=-1), (*first.shape, len(rows), len(rows[0]))) + 0.0
@@ -90,7 +98,7 @@ def floating(a: Any, name: str, xp: Namespace = None, device: Any = None) -> Arr
         if not xp.isdtype(a.dtype, ("bool", "numeric")):
             raise ValueError(f"{name} must be numbers, got {a.dtype}")
         a = xp.astype(a, xp.float64)
-    if not xp.all(xp.isfinite(a)):
+    if not every(xp.isfinite(a)):
         host = to_numpy(a)
         raise ValueError(f"{name} must be finite, got {host[~np.isfinite(host)][0]}")
     return a

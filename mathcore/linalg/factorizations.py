@@ -1,4 +1,4 @@
-"""A matrix as a product of simpler ones: turn and stretch (polar), turn, stretch and turn again (singular values)."""
+"""A matrix as a product of simpler ones: first stretch, then turn."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from mathcore.backend import Array, namespace
-from mathcore.linalg.checks import matrix, real, square
-from mathcore.linalg.measures import det, tolerance_of
+from mathcore.linalg.checks import real, square
+from mathcore.linalg.measures import det
+from mathcore.linalg.singular import svd
 
 
 @dataclass(frozen=True)
@@ -17,40 +18,6 @@ class Polar:
     rotation: Array
     stretch: Array
     reflects: Array
-
-
-@dataclass(frozen=True)
-class SVD:
-    """a = U @ diag(s) @ Vh."""
-
-    U: Array
-    s: Array
-    Vh: Array
-
-
-def svd(a: Any, *, full: bool = False) -> SVD:
-    """Every map is a turn, a stretch along the axes, and another turn.
-
-    a = U diag(s) Vʰ  with  UʰU = VʰV = I,  s₁ ≥ s₂ ≥ … ≥ 0
-
-    Parameters
-        a: array (..., m, n); let k = min(m, n).
-        full: whether U and V are square, completed to bases of the whole spaces.
-    Returns
-        SVD with U (..., m, k), s (..., k) and Vh (..., k, n); when full, U (..., m, m) and Vh (..., n, n).
-    Raises
-        ValueError when a is not a matrix or not finite.
-    Notes
-        About 10 n³ operations, backward stable. A pair uᵢ, vᵢ may change its sign together, so libraries differ. NumPy
-        and MATLAB give the full form unless told otherwise; here the thin one is the default: ``(U * s) @ Vh`` is a.
-
-    >>> svd([[0, 2], [1, 0]]).s
-    array([2., 1.])
-
-    Reference: Golub & Van Loan, Matrix Computations (2013), theorem 2.4.1.
-    """
-    a = matrix(a)
-    return SVD(*namespace(a).linalg.svd(a, full_matrices=full))
 
 
 def polar(a: Any) -> Polar:
@@ -76,8 +43,9 @@ def polar(a: Any) -> Polar:
     """
     a = real(square(a))
     xp = namespace(a)
-    U, s, Vh = xp.linalg.svd(a)
-    mirrors, flat = det(U @ Vh) < 0, s[..., -1] <= tolerance_of(a, s)
+    factors = svd(a)
+    U, s, Vh = factors.U, factors.s, factors.Vh
+    mirrors, flat = det(U @ Vh) < 0, s[..., -1] <= factors.tolerance
     last = xp.where((mirrors & flat)[..., None, None], -U[..., -1:], U[..., -1:])
     rotation = xp.concat([U[..., :-1], last], axis=-1) @ Vh
     stretch = xp.matrix_transpose(Vh) @ (s[..., None] * Vh)

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from mathcore.backend import Array, namespace, to_numpy
-from mathcore.linalg.checks import matrix, moderate, rows, square
+from mathcore.linalg.checks import every, moderate, rows, square
+from mathcore.linalg.singular import SVD, svd
 
 
 def det(a: Any) -> Array:
@@ -66,14 +67,6 @@ def trace(a: Any) -> Array:
     return namespace(a).linalg.trace(a)
 
 
-def tolerance_of(a: Array, s: Array) -> Array:
-    """The size below which a singular value of ``a`` is no more than rounding: max(m, n) · eps · σ₁."""
-    xp = namespace(s)
-    finfo = xp.finfo(s.dtype)
-    # Not below the smallest normal number: what is smaller has lost its digits, and 1/σ would overflow.
-    return xp.clip(max(a.shape[-2:]) * finfo.eps * s[..., 0], finfo.smallest_normal, None)
-
-
 def rank(a: Any, tolerance: Any = None) -> Array:
     """The number of dimensions that survive the map.
 
@@ -95,11 +88,7 @@ def rank(a: Any, tolerance: Any = None) -> Array:
 
     Reference: Golub & Van Loan, Matrix Computations (2013), section 5.4.1.
     """
-    a = matrix(a)
-    xp = namespace(a)
-    s = xp.linalg.svdvals(a)
-    limit = tolerance_of(a, s) if tolerance is None else xp.asarray(tolerance, dtype=s.dtype, device=s.device)
-    return xp.sum(xp.astype(s > limit[..., None], xp.int64), axis=-1)
+    return svd(a).rank(tolerance)
 
 
 def condition(a: Any) -> Array:
@@ -124,12 +113,7 @@ def condition(a: Any) -> Array:
 
     Reference: Golub & Van Loan, Matrix Computations (2013), section 2.6.2.
     """
-    a = matrix(a)
-    xp = namespace(a)
-    s = xp.linalg.svdvals(a)
-    largest, smallest = s[..., 0], s[..., -1]
-    singular = smallest <= tolerance_of(a, s)
-    return xp.where(singular, xp.inf, largest / xp.where(singular, 1.0, smallest))
+    return svd(a).condition
 
 
 def digits_lost(condition: Any) -> Array:
@@ -157,13 +141,14 @@ def digits_lost(condition: Any) -> Array:
     return xp.log10(xp.clip(kappa, None, 1.0 / xp.finfo(kappa.dtype).eps))
 
 
-def inverse(a: Any) -> Array:
+def inverse(a: Any, factors: SVD | None = None) -> Array:
     """The map that undoes the map.
 
     a⁻¹ a = a a⁻¹ = I;   n = 2: [[a₂₂, −a₁₂], [−a₂₁, a₁₁]] / det a
 
     Parameters
         a: array (..., n, n) with condition below 1 / (n · eps).
+        factors: svd(a), where it is known already.
     Returns
         array (..., n, n).
     Raises
@@ -183,12 +168,13 @@ def inverse(a: Any) -> Array:
     """
     a = square(a)
     xp = namespace(a)
-    full = rank(a) == a.shape[-1]
-    if not xp.all(full):
-        i = tuple(np.argwhere(~to_numpy(full))[0].tolist())  # the place in the batch of the first that has none
-        found = f"rank {to_numpy(rank(a))[i]} of {a.shape[-1]}, condition {to_numpy(condition(a))[i]}"
+    factors = factors or svd(a)
+    regular = factors.condition < xp.inf
+    if not every(regular):
+        i = tuple(np.argwhere(~to_numpy(regular))[0].tolist())  # the place in the batch of the first that has none
+        found = f"rank {to_numpy(factors.rank())[i]} of {a.shape[-1]}, condition {to_numpy(factors.condition)[i]}"
         raise ValueError(f"a{list(i) or ''} must be invertible, got {found}")
     if a.shape[-1] == 2 and moderate(a):
-        swapped = rows([a[..., 1, 1], -a[..., 0, 1]], [-a[..., 1, 0], a[..., 0, 0]])
-        return swapped / det(a)[..., None, None] + 0.0
+        a11, a12, a21, a22 = a[..., 0, 0], a[..., 0, 1], a[..., 1, 0], a[..., 1, 1]
+        return rows([a22, -a12], [-a21, a11]) / (a11 * a22 - a12 * a21)[..., None, None] + 0.0
     return xp.linalg.inv(a)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mathcore.backend import Array, namespace
-from mathcore.linalg.checks import moderate, rows, square
+from mathcore.linalg.checks import every, moderate, rows, square
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def eig(a: Any) -> Spectrum:
     xp = namespace(a)
     if a.shape[-1] == 2 and a.dtype in (xp.float64, xp.float32) and moderate(a):
         return eig_2x2(a)
-    if xp.all(a == xp.conj(xp.matrix_transpose(a))):
+    if every(a == xp.conj(xp.matrix_transpose(a))):
         return eig_symmetric(a)
     return eig_general(a)
 
@@ -75,24 +75,24 @@ def eig_2x2(a: Array) -> Spectrum:
     Reference: Strang, Introduction to Linear Algebra (2016), section 6.1; on cancellation Higham (2002), section 1.8.
     """
     xp = namespace(a)
-    a11, b, c, a22 = a[..., 0, 0], a[..., 0, 1], a[..., 1, 0], a[..., 1, 1]
-    m, h = (a11 + a22) / 2, (a11 - a22) / 2
-    square_of_root = h * h + b * c
+    a11, b, c, a22 = a[..., 0, 0], a[..., 0, 1] + 0.0, a[..., 1, 0] + 0.0, a[..., 1, 1]
+    m, h, bc = (a11 + a22) / 2, (a11 - a22) / 2, b * c
+    square_of_root = h * h + bc
     # What the last digits of the entries can change in it. With bc > 0 it is positive whatever they are.
-    rounding = 2 * xp.finfo(a.dtype).eps * (xp.abs(h) * (xp.abs(a11) + xp.abs(a22)) + xp.abs(b * c))
-    defective = (b * c <= 0) & ((b != 0) | (c != 0)) & (xp.abs(square_of_root) <= rounding)
+    rounding = 2 * xp.finfo(a.dtype).eps * (abs(h) * (abs(a11) + abs(a22)) + abs(bc))
+    defective = (bc <= 0) & ((b != 0) | (c != 0)) & (abs(square_of_root) <= rounding)
     square_of_root = xp.where(defective, 0.0, square_of_root)
-    root = xp.sqrt(xp.abs(square_of_root))
-    if xp.any(square_of_root < 0):
-        root = xp.where(square_of_root < 0, 1j * root, root)
+    root, turns = xp.sqrt(abs(square_of_root)), square_of_root < 0
+    if not every(~turns):
+        root = xp.where(turns, 1j * root, root)
         b, c = xp.astype(b, root.dtype), xp.astype(c, root.dtype)
     k = h + xp.where(h < 0, -root, root)
     # k is 0 only when h and bc are; a vector that the formula gives as 0 is then a basis vector.
     k1, k2 = xp.where((k == 0) & (c == 0), 1.0, k), xp.where((k == 0) & (b == 0), 1.0, k)
-    vectors = rows([k1, -b], [c, k2])
-    vectors = vectors / xp.linalg.vector_norm(vectors, axis=-2, keepdims=True)
+    length1, length2 = xp.hypot(abs(k1), abs(c)), xp.hypot(abs(k2), abs(b))
+    vectors = rows([k1 / length1, -b / length2], [c / length1, k2 / length2])
     vectors = xp.where((h < 0)[..., None, None], xp.flip(vectors, axis=-1), vectors)
-    return Spectrum(xp.stack([m + root, m - root], axis=-1), _oriented(vectors), defective)
+    return Spectrum(rows([m + root, m - root])[..., 0, :], _oriented(vectors), defective)
 
 
 def eig_symmetric(a: Array) -> Spectrum:
@@ -143,7 +143,7 @@ def eig_general(a: Array) -> Spectrum:
     order = xp.argsort(-xp.real(values), axis=-1, stable=True)
     values = xp.take_along_axis(values, order, axis=-1)
     vectors = xp.take_along_axis(vectors, order[..., None, :], axis=-1)
-    if xp.isdtype(a.dtype, "real floating") and xp.all(xp.imag(values) == 0):
+    if xp.isdtype(a.dtype, "real floating") and every(xp.imag(values) == 0):
         values = xp.real(values)
         vectors = vectors if xp.isdtype(vectors.dtype, "real floating") else xp.real(vectors)
     defective = xp.linalg.svdvals(vectors)[..., -1] <= 4 * a.shape[-1] * xp.finfo(a.dtype).eps ** 0.5

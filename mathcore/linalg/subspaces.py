@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mathcore.backend import Array, namespace, to_numpy
-from mathcore.linalg.checks import matrix
-from mathcore.linalg.measures import tolerance_of
+from mathcore.backend import Array
+from mathcore.linalg.singular import svd
 
 
 def null_space(a: Any, tolerance: Any = None) -> Array:
@@ -29,10 +28,7 @@ def null_space(a: Any, tolerance: Any = None) -> Array:
 
     Reference: Golub & Van Loan, Matrix Computations (2013), section 2.4.2; Strang (2016), section 3.2.
     """
-    a = matrix(a)
-    xp = namespace(a)
-    _, s, Vh = xp.linalg.svd(a, full_matrices=True)
-    return xp.matrix_transpose(xp.conj(Vh[..., _rank(a, s, tolerance) :, :]))
+    return svd(a, full=True).null_space(tolerance)
 
 
 def column_space(a: Any, tolerance: Any = None) -> Array:
@@ -55,20 +51,7 @@ def column_space(a: Any, tolerance: Any = None) -> Array:
 
     Reference: Golub & Van Loan, Matrix Computations (2013), section 2.4.2; Strang (2016), section 3.1.
     """
-    a = matrix(a)
-    U, s, _ = namespace(a).linalg.svd(a, full_matrices=False)
-    return U[..., : _rank(a, s, tolerance)]
+    return svd(a).column_space(tolerance)
 
 
 image = column_space
-
-
-def _rank(a: Array, s: Array, tolerance: Any) -> int:
-    """The rank that all matrices of the batch have in common."""
-    limit = tolerance_of(a, s) if tolerance is None else tolerance
-    ranks: Any = (to_numpy(s) > to_numpy(limit)[..., None]).sum(axis=-1)
-    if ranks.size == 0:
-        return int(s.shape[-1])  # of no matrices, any rank is true
-    if ranks.min() != ranks.max():
-        raise ValueError(f"a must have the same rank throughout the batch, got ranks {ranks.min()} to {ranks.max()}")
-    return int(ranks.min())

@@ -92,9 +92,9 @@ def analysis(transformation: Transformation, xp: Namespace, device: Any) -> Anal
     """What linear algebra says about a transformation; kept, because t and v move without touching it."""
     A = transformation.array(xp, device)
     factors, spectrum = linalg.svd(A), linalg.eig(A)
-    condition = float(linalg.condition(A))
+    condition = float(factors.condition)
     regular = condition < math.inf
-    rank = 2 if regular else int(linalg.rank(A))
+    rank = 2 if regular else int(factors.rank())
     return Analysis(
         A=to_numpy(A),
         det=float(linalg.det(A)) if regular else 0.0,
@@ -107,8 +107,8 @@ def analysis(transformation: Transformation, xp: Namespace, device: Any) -> Anal
         U=to_numpy(factors.U),
         s=to_numpy(factors.s),
         Vh=to_numpy(factors.Vh),
-        inverse=to_numpy(linalg.inverse(A)) if regular else None,
-        null_space=np.empty((2, 0)) if regular else to_numpy(linalg.null_space(A)),
-        image=to_numpy(factors.U)[:, :rank],
+        inverse=to_numpy(linalg.inverse(A, factors)) if regular else None,
+        null_space=np.empty((2, 0)) if regular else to_numpy(factors.null_space()),
+        image=to_numpy(factors.column_space()),
         digits_lost=float(linalg.digits_lost(condition)) if condition >= 1000 else 0.0,
     )

@@ -67,7 +67,7 @@ def test_the_code_needs_only_numpy_and_says_what_it_does():
     assert code.startswith('"""The plane under the matrix with columns (2, 0.5) and (1, 1.5)."""\n')
     imports = [line for line in code.splitlines() if line.startswith(("import ", "from "))]
     packages = {line.split()[1].split(".")[0] for line in imports}
-    assert packages <= {"__future__", "dataclasses", "math", "numpy", "sys"}
+    assert packages <= {"__future__", "dataclasses", "functools", "math", "numpy", "sys"}
     assert "mathcore" not in code
     assert "def rotation" not in code  # only what it uses
 
