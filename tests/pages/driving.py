@@ -5,10 +5,14 @@ What a page shows is read back from what the script sent: the data of the stage,
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -27,13 +31,14 @@ from mathcore.parameters import (
     Span,
     Toggle,
     parameters,
-    slug,
 )
 from scenes.base import Scene
 from stage.codec import Slot, flat_name, slots, words
 from stage.controls import Place
 from stage.typed import write_matrix
 
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+STEMS = sorted(path.stem for path in PAGES.glob("*.py") if path.stem != "frame")
 UNEXPLAINED = re.compile(r"(?<!')\bnan\b|Traceback|File \"|could not be computed|<class ", re.IGNORECASE)
 SECONDS = 60  # for a machine that is busy elsewhere
 
@@ -47,14 +52,19 @@ class Driver:
 
     @classmethod
     def opened(cls, script: str, page: str, kind: type[Scene], **link: Any) -> Driver:
-        """The page after its first run, at a link whose parameters are given by flat names."""
+        """A script after its first run, at a link by flat names; a name that starts with _ is a key as it stands."""
         place = Place(page, kind)
-        link = {name if name.startswith("_") else place.key(name): value for name, value in link.items()}
         at = AppTest.from_file(script, default_timeout=SECONDS)
         for name, value in link.items():
-            at.query_params[name.removeprefix("_")] = value
-        at.run()
-        return cls(at, place)
+            at.query_params[name[1:] if name.startswith("_") else place.key(name)] = value
+        return cls(at.run(), place)
+
+    @classmethod
+    def deep(cls, stem: str, kind: type[Scene], **link: Any) -> Driver:
+        """A page of the app, opened cold by its own address."""
+        place = Place(stem, kind)
+        keys = {name[1:] if name.startswith("_") else place.key(name): value for name, value in link.items()}
+        return cls(cold(stem, **keys), place)
 
     def widget(self, slot: Slot) -> Any:
         """The widget of a slot."""
@@ -126,6 +136,28 @@ class Driver:
         return self
 
 
+def cold(stem: str, **link: Any) -> AppTest:
+    """A page of the app after the first run of a session that began there."""
+    at = AppTest.from_file(str(PAGES / "frame.py"), default_timeout=SECONDS)
+    at.switch_page(f"{stem}.py")
+    for key, value in link.items():
+        at.query_params[key] = value
+    return at.run()
+
+
+@cache
+def explored(stem: str) -> tuple[type[Scene], ...]:
+    """The scenes that a page explores, read from its source."""
+    tree = ast.parse((PAGES / f"{stem}.py").read_text(encoding="utf-8"))
+    origin = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            origin |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    named = [call.args[0].id for call in calls if call.func.id == "explore"]  # type: ignore[attr-defined]
+    return tuple(getattr(import_module(str(origin[name][0])), origin[name][1]) for name in named)
+
+
 def choices(kind: type[Knobs]) -> list[str]:
     return [field.name for field in parameters(kind) if isinstance(field.parameter, Choice)]
 
@@ -143,14 +175,18 @@ def names(kind: type[Knobs]) -> list[str]:
     return found
 
 
+def branches(kind: type[Knobs]) -> list[dict[str, str]]:
+    """One choice after the other, each of its words; the default branch too, as no choice at all."""
+    listed = [field for field in parameters(kind) if isinstance(field.parameter, Choice)]
+    return [{}, *({field.name: word} for field in listed for word in words(field.parameter))]
+
+
 def branch(kind: type[Knobs], name: str) -> dict[str, str]:
     """The choice that has to be made before a control is shown."""
-    for field in parameters(kind):
-        if isinstance(field.parameter, Choice):
-            for one in field.parameter.catalogue:
-                if name in {flat_name(field.name, one, knob.name) for knob in parameters(one)}:
-                    return {field.name: slug(one)}
-    return {}
+    for chosen in branches(kind):
+        if name in {slot.name for slot in slots(kind, chosen)}:
+            return chosen
+    raise ValueError(f"{kind.__name__} has no control {name!r}")
 
 
 def ends(parameter: Parameter) -> Iterator[Any]:

@@ -190,10 +190,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("name", ["t", "count", "table", "colour", "shape", "axes"])
-def test_markup_in_a_link_is_shown_as_plain_text_only(name: str, text: str) -> None:
-    page = opened(**{name: text}).sound()
-    assert any(text[:24] in said for said in page.told), "it is shown"
+def test_markup_in_a_link_is_shown_as_plain_text_only(text: str) -> None:
+    page = opened(**dict.fromkeys(["t", "count", "table", "colour", "shape", "axes"], text)).sound()
+    assert len([said for said in page.told if text[:24] in said]) == 6, "it is shown"
     rendered = [*page.at.markdown, *page.at.caption, *page.at.error, *page.at.warning, *page.at.info, *page.at.html]
     assert not [element.value for element in rendered if text[:12] in element.value], "and never as markup"
     labels = [widget.label for widget in [*page.at.slider, *page.at.text_input, *page.at.selectbox, *page.at.button]]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from scenes.base import Panel, Picture, Readout, Scene
 from stage import text
 from stage.frames import make
 from stage.text import filled, sections
+from tests.pages.driving import explored
 from tests.scenes.strategies import scenes_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,22 +99,6 @@ def test_places_are_filled_and_all_other_brackets_left(template: str, prose: str
 def test_a_place_for_a_readout_that_is_not_there_is_an_error_and_no_silence(place: str) -> None:
     with pytest.raises(KeyError, match=r"trace|Det"):
         filled(f"It is {place}.", picture())
-
-
-@cache
-def explored(stem: str) -> tuple[type[Scene], ...]:
-    """The scenes that a page explores, read from its source."""
-    tree = ast.parse((ROOT / "pages" / f"{stem}.py").read_text(encoding="utf-8"))
-    origin = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            origin |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
-    named = [
-        node.args[0].id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "explore"
-    ]
-    return tuple(getattr(import_module(origin[name][0]), origin[name][1]) for name in named)
 
 
 def states(kind: type[Scene]) -> list[Scene]:
