@@ -12,4 +12,8 @@ st.markdown(
     "Every picture here is a function of its parameters, computed while your hand is still moving, by code that you "
     "can read on the page. Pick a place to start."
 )
-cards.gallery(Plane, "transformations", ("Rotation 45°", "Shear", "Projection", "Defective"))
+st.subheader("Linear algebra", anchor=False)
+st.page_link(
+    essay.page("transformations"), label="Transformations: the columns of a matrix are where the basis vectors land"
+)
+cards.gallery(Plane, "transformations", ("Rotation 45°", "Shear", "Projection", "Symmetric"))

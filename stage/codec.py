@@ -218,13 +218,18 @@ def dragged(scene: S, grab: Any) -> S:
         raise Fault("grab", _bounded(str(wrong))) from None
 
 
+def backend_title(backend: backends.Backend) -> str:
+    """A backend's name on the page and in links: without its device, which differs from host to host."""
+    return backend.label.partition(" (")[0]
+
+
 def backend_named(name: Any) -> str:
     """The name of a backend that is here, or a `Fault`."""
     for backend in backends.backends():
         if backend.name == name:
             if backend.available:
                 return backend.name
-            raise Fault("backend", f"backend {backend.label} is not here: {backend.reason}")
+            raise Fault("backend", f"{backend.label} cannot be used here: {backend.reason}")
     known = ", ".join(backend.name for backend in backends.backends())
     raise Fault("backend", f"backend must be one of {known}, got {_shown(name)}")
 

@@ -30,19 +30,32 @@ class Download:
 
 
 def offer(place: Place, scene: Scene, frame: Frame) -> None:
-    """The code of the picture, and everything that can be taken along."""
-    with st.container(horizontal=True, gap="small"):
-        with st.popover("Take it along", icon=":material/download:"):
-            for download in downloads(place, scene, frame.picture):
-                st.download_button(
-                    download.label, download.make, f"{scene.name}.{download.suffix}", download.mime,
-                    key=place.key(f"download_{download.suffix}"), on_click="ignore", width="stretch",
-                )  # fmt: skip
-            st.caption("To put this picture into another page:")
-            st.code(embed(place, scene), language="html", wrap_lines=True)
-        with st.popover("Show the code", icon=":material/code:"):
-            st.caption("These are the functions that drew the picture. The program runs by itself with NumPy.")
-            st.code(scene.code(), language="python", height=480)
+    """The code of the picture, and everything that can be taken along; made when it is opened, not before."""
+    code = st.expander("Show the code", icon=":material/code:", key=place.key("code"), on_change="rerun")
+    if code.open:
+        with code:
+            _show_code(scene.code())
+    take = st.popover("Take it along", icon=":material/download:", key=place.key("take"), on_change="rerun")
+    if take.open:
+        with take:
+            _show_downloads(place, scene, frame)
+
+
+def _show_code(program: str) -> None:
+    st.markdown("What the picture computes, with functions of `mathcore`:")
+    st.code(program.rstrip().rpartition("\n\n\n")[2], language="python")
+    st.markdown("The same with those functions written out: a program that runs by itself with NumPy.")
+    st.code(program, language="python", height=420)
+
+
+def _show_downloads(place: Place, scene: Scene, frame: Frame) -> None:
+    for download in downloads(place, scene, frame.picture):
+        st.download_button(
+            download.label, download.make, f"{scene.name}.{download.suffix}", download.mime,
+            key=place.key(f"download_{download.suffix}"), on_click="ignore", width="stretch",
+        )  # fmt: skip
+    st.markdown("To put this picture into another page:")
+    st.code(embed(place, scene), language="html", height=150)
 
 
 def downloads(place: Place, scene: Scene, picture: Picture) -> tuple[Download, ...]:

@@ -49,7 +49,7 @@ def query(link: Mapping[str, Any]) -> str:
 def settings() -> Slots:
     """What stands round every page: the compute backend and the seed."""
     listed = backends.backends()
-    names, labels = tuple(one.name for one in listed), tuple(one.label for one in listed)
+    names, labels = tuple(one.name for one in listed), tuple(codec.backend_title(one) for one in listed)
     backend = p.Option(symbol="Compute on", options=names, labels=labels)
     return {
         "backend": Slot("backend", backend, names[0], "backend"),

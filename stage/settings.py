@@ -24,8 +24,8 @@ def offer() -> None:
         names = list(listed)
         shared: dict[str, Any] = {"bind": "query-params", "persist_state": "session"}
         chosen = st.radio(
-            "Compute on", names, key="backend", captions=[listed[name].reason for name in names],
-            format_func=lambda name: listed[name].label, **shared,
+            "Compute on", names, key="backend", captions=[_caption(listed[name]) for name in names],
+            format_func=lambda name: codec.backend_title(listed[name]), **shared,
         )  # fmt: skip
         st.number_input(
             "Seed", min_value=limits.SEED[0], max_value=limits.SEED[1], value=0, step=1, key="seed",
@@ -36,3 +36,8 @@ def offer() -> None:
     except codec.Fault as fault:
         st.session_state["backend_used"] = "numpy"
         text.plain(f"{fault}. NumPy is used instead.", ":material/memory:")
+
+
+def _caption(backend: backends.Backend) -> str:
+    """The device on which it computes, or the reason why it is not there."""
+    return backend.reason or backend.label.partition(" (")[2].rstrip(")")

@@ -33,7 +33,7 @@ class Plane(Scene):
     ] = DEFAULT
     t: Annotated[
         float,
-        Real(symbol="t", help="From doing nothing, t = 0, to A, t = 1.", domain=Interval(0.0, 1.0),
+        Real(symbol="t, from I to A", help="From doing nothing, t = 0, to A, t = 1.", domain=Interval(0.0, 1.0),
              offered=(0.0, 1.0), step=0.01, play=2.5),
     ] = 1.0  # fmt: skip
     vx: Annotated[float, Real(symbol="v₁", help="The vector v: how far right.", offered=(-5.0, 5.0))] = 0.5
