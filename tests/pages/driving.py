@@ -113,6 +113,12 @@ class Driver:
         self.at.button(self.place.key(name)).click().run()
         return self
 
+    def unfold(self, name: str) -> Driver:
+        """Open what is made only when it is opened: the ``code``, and what to ``take`` along."""
+        self.at.session_state[self.place.key(name)] = True
+        self.at.run()
+        return self
+
     def preset(self, name: str) -> Driver:
         self.at.pills(self.place.key("preset")).set_value(name).run()
         return self

@@ -235,7 +235,7 @@ def test_a_backend_that_is_not_here_is_refused_with_its_reason(monkeypatch: pyte
     listed = (Backend("numpy", "NumPy"), Backend("cupy", "CuPy", "no CUDA device"))
     monkeypatch.setattr(backends, "backends", lambda: listed)
     assert codec.backend_named("numpy") == "numpy"
-    with pytest.raises(Fault, match=r"^backend CuPy is not here: no CUDA device$"):
+    with pytest.raises(Fault, match=r"^CuPy cannot be used here: no CUDA device$"):
         codec.backend_named("cupy")
     for name in ("matlab", None, 3, ["numpy"], LONG):
         with pytest.raises(Fault, match=r"^backend must be one of numpy, cupy, got ") as refused:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import scenes.transformations  # noqa: F401  what the catalogue holds
 from mathcore.limits import TYPED_CHARACTERS
-from mathcore.parameters import parameters
+from scenes.base import Scene, catalogue
 from stage import controls
 from stage.codec import encode
 from stage.controls import Place, followed, logarithmic, played
@@ -250,5 +252,10 @@ def test_a_section_that_fails_says_so_with_an_id_and_comes_back(
     assert page.sound().values()["t"] == 1.0
 
 
-def test_no_parameter_is_without_a_widget() -> None:
-    assert set(names(Probe)) >= {field.name for field in parameters(Probe)} - {"seed"}
+@pytest.mark.parametrize("kind", [Probe, *catalogue().values()])
+def test_no_field_takes_a_key_of_the_stage_for_itself(kind: type[Scene]) -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(controls.__file__).parent.glob("*.py")]
+    taken = {key for source in sources for key in re.findall(r"place\.key\(f?\"([^\"]+)\"\)", source)}
+    assert {"preset", "stage", "reset"} <= taken, "the keys are found"
+    assert not taken & set(names(kind))
+    assert not [name for name in names(kind) if name.startswith(("download_", "_"))]

@@ -207,7 +207,7 @@ def test_what_is_not_finite_leaves_a_page_that_a_browser_can_read(monkeypatch: p
 
 
 def test_a_frame_for_another_site_shows_the_complete_link_embedded() -> None:
-    page = Driver.opened(PAGE, "page", Probe, t="0.25")
+    page = Driver.opened(PAGE, "page", Probe, t="0.25").unfold("take")
     (code,) = (element.value for element in page.at.code if "<iframe" in element.value)
     ((tag, attributes),) = Tags(code).found
     assert (tag, attributes["title"], attributes["loading"]) == ("iframe", Probe.title, "lazy")
@@ -223,7 +223,7 @@ def test_the_words_of_a_frame_for_another_site_are_escaped() -> None:
 
 
 def test_the_page_shows_the_code_and_offers_each_file_once() -> None:
-    page = Driver.opened(PAGE, "page", Probe)
+    page = Driver.opened(PAGE, "page", Probe).unfold("code").unfold("take")
     assert Probe().code().strip() in [element.value.strip() for element in page.at.code]
     keys = [button.key for button in page.at.get("download_button")]
     assert keys == [f"page_probe_download_{suffix}" for suffix in ("py", "ipynb", "csv", "html")]

@@ -1,0 +1,61 @@
+"""Small still pictures for the cards: drawings that any browser can read, and nothing that runs or loads."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import scenes.transformations  # noqa: F401  what the catalogue holds
+from scenes.base import Preset, Scene, catalogue
+from stage import thumbnail
+from stage.frames import make
+from tests.scenes.strategies import scenes_of
+
+SCENES = list(catalogue().values())
+PRESETS = [preset for kind in SCENES for preset in kind.presets()]
+DRAWS = {"svg", "path", "line", "polyline", "polygon", "circle", "rect", "g", "ellipse", "text", "title"}
+
+
+def drawing(scene: Scene) -> ElementTree.Element:
+    return ElementTree.fromstring(thumbnail.svg(make(scene).picture.panels[0]))
+
+
+def checked(root: ElementTree.Element) -> None:
+    """Shapes only, and each of their numbers a number."""
+    shapes = list(root.iter())
+    assert {shape.tag.removeprefix("{http://www.w3.org/2000/svg}") for shape in shapes} <= DRAWS
+    assert len(shapes) > 3, "something is drawn"
+    for shape in shapes:
+        for name, value in shape.attrib.items():
+            assert not name.startswith("on")
+            assert "href" not in name
+            if name in {"d", "points", "cx", "cy", "r", "x1", "x2", "y1", "y2", "x", "y"}:
+                assert not re.search(r"nan|inf|None", value), value
+                assert all(math.isfinite(float(number)) for number in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", value))
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_every_preset_has_a_drawing_that_says_what_it_shows(preset: Preset) -> None:
+    root = drawing(preset.scene)
+    checked(root)
+    assert root.attrib["role"] == "img"
+    assert root.attrib["aria-label"] == make(preset.scene).picture.panels[0].alt
+
+
+@pytest.mark.parametrize("kind", SCENES)
+@given(data=st.data())
+def test_every_state_has_a_drawing(kind: type[Scene], data: st.DataObject) -> None:
+    checked(drawing(data.draw(scenes_of(kind))))
+
+
+def test_the_words_of_a_picture_are_escaped() -> None:
+    panel = replace(make(SCENES[0]()).picture.panels[0], alt='"/><script>alert(1)</script>')
+    root = ElementTree.fromstring(thumbnail.svg(panel))
+    checked(root)
+    assert root.attrib["aria-label"] == panel.alt
