@@ -16,6 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
+import scenes.transformations  # noqa: F401  the lane knows every scene before any session has run
 from stage import component, headers, live, plotlyjs
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
