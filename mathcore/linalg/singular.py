@@ -49,7 +49,7 @@ class SVD:
         return self.U[..., : self._common_rank(tolerance)]
 
     def null_space(self, tolerance: Any = None) -> Array:
-        """The columns of V whose σ is 0: everything that a sends to zero. A matrix with m < n needs ``full`` factors."""
+        """The columns of V whose σ is 0: everything that a sends to zero. Where m < n it needs the full factors."""
         if self.Vh.shape[-2] < self.Vh.shape[-1]:
             raise ValueError(f"Vh must be square, see svd(a, full=True), got shape {tuple(self.Vh.shape)}")
         xp = namespace(self.Vh)

@@ -64,9 +64,9 @@ def eig_2x2(a: Array) -> Spectrum:
     Returns
         Spectrum, λ₊ first.
     Notes
-        For h < 0 the root is taken negative, so that nothing cancels in k, and the columns change places. When the two
-        eigenvalues meet (h² = −bc, not both b and c 0) only one direction is left. They are said to meet when they do
-        for some matrix whose entries round to those of a.
+        For h < 0 that k would cancel: then v₊ = (b, k), v₋ = (k, −c) with k = −h + √(h² + bc). When the two eigenvalues
+        meet (h² = −bc, not both b and c 0) only one direction is left. They are said to meet when they do for some
+        matrix whose entries round to those of a.
 
     >>> import numpy as np
     >>> eig_2x2(np.asarray([[0.0, -1.0], [1.0, 0.0]])).values
@@ -82,17 +82,31 @@ def eig_2x2(a: Array) -> Spectrum:
     rounding = 2 * xp.finfo(a.dtype).eps * (abs(h) * (abs(a11) + abs(a22)) + abs(bc))
     defective = (bc <= 0) & ((b != 0) | (c != 0)) & (abs(square_of_root) <= rounding)
     square_of_root = xp.where(defective, 0.0, square_of_root)
-    root, turns = xp.sqrt(abs(square_of_root)), square_of_root < 0
-    if not every(~turns):
-        root = xp.where(turns, 1j * root, root)
-        b, c = xp.astype(b, root.dtype), xp.astype(c, root.dtype)
-    k = h + xp.where(h < 0, -root, root)
-    # k is 0 only when h and bc are; a vector that the formula gives as 0 is then a basis vector.
-    k1, k2 = xp.where((k == 0) & (c == 0), 1.0, k), xp.where((k == 0) & (b == 0), 1.0, k)
-    length1, length2 = xp.hypot(abs(k1), abs(c)), xp.hypot(abs(k2), abs(b))
-    vectors = rows([k1 / length1, -b / length2], [c / length1, k2 / length2])
-    vectors = xp.where((h < 0)[..., None, None], xp.flip(vectors, axis=-1), vectors)
-    return Spectrum(rows([m + root, m - root])[..., 0, :], _oriented(vectors), defective)
+    root = xp.sqrt(abs(square_of_root))
+    if not every(square_of_root >= 0):
+        root = xp.where(square_of_root < 0, 1j * root, root)
+    vectors = _vectors_2x2(h, b, c, abs(h) + root)
+    return Spectrum(rows([m + root, m - root])[..., 0, :], vectors, defective)
+
+
+def _vectors_2x2(h: Array, b: Array, c: Array, k: Array) -> Array:
+    """The columns v₊ and v₋ of length 1 for k = |h| + √(h² + bc)."""
+    xp = namespace(h)
+    b, c = xp.where(h < 0, b, -b), xp.where(h < 0, -c, c)  # now (k, c) and (b, k), in this order unless h < 0
+    k1 = k2 = k
+    if not every(k != 0):  # then h and bc are 0, and a vector that has become 0 is a basis vector
+        k1, k2 = xp.where((k == 0) & (c == 0), 1.0, k), xp.where((k == 0) & (b == 0), 1.0, k)
+    if xp.isdtype(k.dtype, "real floating"):
+        b, k2 = abs(b), xp.copysign(k2, b + 0.0)  # no vector begins negative
+    else:
+        b, c = xp.astype(b, k.dtype), xp.astype(c, k.dtype)
+    length1, length2 = xp.hypot(abs(k1), abs(c)), xp.hypot(abs(b), abs(k2))
+    u, v = (k1 / length1, c / length1), (b / length2, k2 / length2)
+    return xp.where((h < 0)[..., None, None], _columns(v, u), _columns(u, v))
+
+
+def _columns(u: tuple[Array, Array], v: tuple[Array, Array]) -> Array:
+    return rows([u[0], v[0]], [u[1], v[1]])
 
 
 def eig_symmetric(a: Array) -> Spectrum:

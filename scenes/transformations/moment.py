@@ -109,6 +109,6 @@ def analysis(transformation: Transformation, xp: Namespace, device: Any) -> Anal
         Vh=to_numpy(factors.Vh),
         inverse=to_numpy(linalg.inverse(A, factors)) if regular else None,
         null_space=np.empty((2, 0)) if regular else to_numpy(factors.null_space()),
-        image=to_numpy(factors.column_space()),
+        image=to_numpy(factors.U)[:, :rank],
         digits_lost=float(linalg.digits_lost(condition)) if condition >= 1000 else 0.0,
     )
