@@ -10,8 +10,7 @@ if str(HERE.parent) not in sys.path:
 import scenes.transformations  # noqa: F401  every topic that stands in the catalogue
 import streamlit as st
 
-import stage.breath  # noqa: F401  after the scenes: what is loaded by now stays out of garbage collection
-from stage import essay, settings
+from stage import breath, essay, settings  # after the scenes: what is loaded by now stays out of garbage collection
 from stage.boundary import boundary
 
 st.set_page_config(page_title="Seeing deep learning", page_icon=str(HERE / "icon.svg"), layout="wide")
@@ -24,3 +23,4 @@ current = st.navigation(pages, position="top")
 settings.offer()
 with essay.framed(page for group in pages.values() for page in group), boundary("page"):
     current.run()
+breath.hold()

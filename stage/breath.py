@@ -1,10 +1,23 @@
-"""The server keeps its breath: everything heavy that is imported by now is taken out of garbage collection.
+"""The server keeps its breath: everything heavy that is imported is taken out of garbage collection.
 
 Streamlit collects after every rerun; a full collection over the objects of SciPy and Plotly stops the process for some
-80 ms, over a frozen heap for less than one. Import this module after the whole scene catalogue, once per process.
+80 ms, over a frozen heap for less than one. The frame imports this module after the whole scene catalogue, and calls
+`hold` when the page has run: what its first run imported is then frozen too.
 """
 
 import gc
+import sys
 
-gc.collect()
-gc.freeze()
+_modules = 0
+
+
+def hold() -> None:
+    """Freeze again if something was imported since the last time."""
+    global _modules
+    if len(sys.modules) != _modules:
+        gc.collect()
+        gc.freeze()
+        _modules = len(sys.modules)
+
+
+hold()
