@@ -42,9 +42,11 @@ class Place:
                 found[slot.name] = _as_field(slot.parameter, st.session_state[self.key(slot.name)])
         return found
 
-    def write(self, state: Mapping[str, Any]) -> None:
-        """Put a state into the widgets; for callbacks, before the widgets are made."""
+    def write(self, state: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> None:
+        """Put a state into the widgets, or only what is other than ``before``; for callbacks, before they are made."""
         for slot in codec.slots(self.kind, state):
+            if before is not None and before.get(slot.name) == state.get(slot.name):
+                continue
             if slot.name in state and not isinstance(slot.parameter, p.Seed):
                 st.session_state[self.key(slot.name)] = _as_widget(slot.parameter, state[slot.name])
 

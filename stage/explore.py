@@ -49,7 +49,7 @@ def _fragment(place: Place, lead: str, tell: Tell | None) -> None:
 
 def _picture(place: Place, values: codec.State) -> tuple[Frame | None, Scene | None]:
     """The picture of what the widgets hold, or the last valid one, marked so, with the sentence that says why."""
-    stale, remembered = "", f"_valid_{place.key('')}"
+    stale, remembered = "", _remembered(place)
     try:
         scene = codec.decode(place.kind, values)
     except ValueError as wrong:
@@ -127,6 +127,11 @@ def reset(place: Place) -> None:
     place.write(codec.encode(place.kind()))
 
 
+def _remembered(place: Place) -> str:
+    """Where the state of the last valid picture is kept: the one that is on the screen."""
+    return f"_valid_{place.key('')}"
+
+
 def _counter(place: Place) -> str:
     return place.key("_dropped")
 
@@ -138,10 +143,7 @@ def _dropped(place: Place) -> None:
         return
     if isinstance(n := grab.get("n"), int):
         st.session_state[_counter(place)] = n
-    try:
-        place.write(codec.encode(codec.dragged(codec.decode(place.kind, place.values()), grab)))
-    except ValueError:
-        return  # the picture of the rerun shows where the handle really is
+    _move(place, lambda scene: codec.dragged(scene, grab))
 
 
 def _played(place: Place) -> None:
@@ -149,10 +151,19 @@ def _played(place: Place) -> None:
     end = _sent(place, "played")
     if end is None:
         return
-    try:
-        place.write(codec.encode(codec.decode(place.kind, place.values() | end)))
-    except ValueError:
+    _move(place, lambda scene: codec.decode(place.kind, codec.encode(scene) | end))
+
+
+def _move(place: Place, move: Callable[[Scene], Scene]) -> None:
+    """Put what a move of the picture changes into the widgets; what is typed elsewhere stays as it is typed."""
+    before = st.session_state.get(_remembered(place))
+    if before is None:
         return
+    try:
+        scene = codec.decode(place.kind, before)
+        place.write(codec.encode(move(scene)), before=codec.encode(scene))
+    except ValueError:
+        return  # the picture of the rerun shows where things really are
 
 
 def _sent(place: Place, name: str) -> dict[str, Any] | None:

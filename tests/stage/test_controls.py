@@ -182,6 +182,18 @@ def test_a_handle_let_go_moves_sliders_link_and_picture(page: Driver) -> None:
     assert (page.values()["y"], page.data["dropped"]) == (1.0, 8)
 
 
+def test_a_handle_let_go_leaves_what_is_typed_as_it_is_typed(page: Driver) -> None:
+    page.put("table", "[[1, 2], [3, 4]]").trigger("dropped", {"handle": "point", "x": 2.0, "y": 0.0, "n": 1})
+    assert (page.values()["table"], page.values()["x"]) == ("[[1, 2], [3, 4]]", 2.0)
+
+
+def test_a_handle_moves_and_a_sweep_ends_while_a_text_is_wrong(page: Driver) -> None:
+    page.put("table", "1 2; 3").trigger("dropped", {"handle": "point", "x": 2.0, "y": 0.0, "n": 1}).sound()
+    page.trigger("played", {"t": 0.25})
+    assert (page.values()["x"], page.values()["t"], page.values()["table"]) == (2.0, 0.25, "1 2; 3")
+    assert page.put("table", "5 6; 7 8").state["x"] == 2.0
+
+
 @pytest.mark.parametrize(("x", "y"), [(1e300, -1e300), (99, 3.0001), (10**400, 0)])
 def test_a_handle_dropped_far_outside_leaves_the_section_alive_at_the_ends(page: Driver, x: float, y: float) -> None:
     page.trigger("dropped", {"handle": "point", "x": x, "y": y, "n": 1}).sound()
