@@ -21,14 +21,14 @@ class SVD:
     s: Array
     Vh: Array
 
-    @cached_property
+    @property
     def tolerance(self) -> Array:
         """The size at or below which a singular value is no more than rounding: max(m, n) · eps · σ₁."""
         xp = namespace(self.s)
         finfo = xp.finfo(self.s.dtype)
         limit = max(self.U.shape[-2], self.Vh.shape[-1]) * finfo.eps * self.s[..., 0]
         # Not below the smallest normal number: what is smaller has lost its digits, and 1/σ would overflow.
-        return xp.where(limit > finfo.smallest_normal, limit, finfo.smallest_normal)
+        return xp.maximum(limit, finfo.smallest_normal)
 
     @cached_property
     def condition(self) -> Array:

@@ -81,32 +81,27 @@ def eig_2x2(a: Array) -> Spectrum:
     # What the last digits of the entries can change in it. With bc > 0 it is positive whatever they are.
     rounding = 2 * xp.finfo(a.dtype).eps * (abs(h) * (abs(a11) + abs(a22)) + abs(bc))
     defective = (bc <= 0) & ((b != 0) | (c != 0)) & (abs(square_of_root) <= rounding)
-    square_of_root = xp.where(defective, 0.0, square_of_root)
+    square_of_root, turns = xp.where(defective, 0.0, square_of_root), (square_of_root < 0) & ~defective
     root = xp.sqrt(abs(square_of_root))
-    if not every(square_of_root >= 0):
-        root = xp.where(square_of_root < 0, 1j * root, root)
-    vectors = _vectors_2x2(h, b, c, abs(h) + root)
+    if not every(~turns):
+        root = xp.where(turns, 1j * root, root)
+    vectors = _vectors_2x2(h < 0, b, c, abs(h) + root)
     return Spectrum(rows([m + root, m - root])[..., 0, :], vectors, defective)
 
 
-def _vectors_2x2(h: Array, b: Array, c: Array, k: Array) -> Array:
-    """The columns v₊ and v₋ of length 1 for k = |h| + √(h² + bc)."""
-    xp = namespace(h)
-    b, c = xp.where(h < 0, b, -b), xp.where(h < 0, -c, c)  # now (k, c) and (b, k), in this order unless h < 0
-    k1 = k2 = k
-    if not every(k != 0):  # then h and bc are 0, and a vector that has become 0 is a basis vector
-        k1, k2 = xp.where((k == 0) & (c == 0), 1.0, k), xp.where((k == 0) & (b == 0), 1.0, k)
-    if xp.isdtype(k.dtype, "real floating"):
-        b, k2 = abs(b), xp.copysign(k2, b + 0.0)  # no vector begins negative
-    else:
-        b, c = xp.astype(b, k.dtype), xp.astype(c, k.dtype)
-    length1, length2 = xp.hypot(abs(k1), abs(c)), xp.hypot(abs(b), abs(k2))
-    u, v = (k1 / length1, c / length1), (b / length2, k2 / length2)
-    return xp.where((h < 0)[..., None, None], _columns(v, u), _columns(u, v))
-
-
-def _columns(u: tuple[Array, Array], v: tuple[Array, Array]) -> Array:
-    return rows([u[0], v[0]], [u[1], v[1]])
+def _vectors_2x2(swap: Array, b: Array, c: Array, k: Array) -> Array:
+    """(k, c) and (−b, k) as columns of length 1; (b, k) and (k, −c) where ``swap`` is true."""
+    xp = namespace(k)
+    x, y = (xp.where(swap, b, k), xp.where(swap, k, -b)), (xp.where(swap, k, c), xp.where(swap, -c, k))
+    vectors = rows(x, y)
+    length = xp.hypot(abs(vectors[..., 0, :]), abs(vectors[..., 1, :]))
+    if not every(length > 0):  # k and b or c are 0: a vector that the formula gives as 0 is then a basis vector
+        lost = (length == 0)[..., None, :]
+        vectors = xp.where(lost, xp.eye(2, dtype=vectors.dtype, device=vectors.device), vectors)
+        length = xp.where(length == 0, 1.0, length)
+    if k.dtype == b.dtype:  # real: no vector begins negative
+        length = xp.copysign(length, vectors[..., 0, :])
+    return vectors / length[..., None, :] + 0.0
 
 
 def eig_symmetric(a: Array) -> Spectrum:
