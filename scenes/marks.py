@@ -8,7 +8,7 @@ that they fit at every size of the figure; widths of lines are in pixels. Names 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -24,16 +24,27 @@ REACH = 30.0  # how far a line through the origin is drawn: beyond what zooming 
 EDGE = 20.0  # how far out the window can go
 
 
-def parted(curves: Points) -> Points:
-    """Curves (..., m, 2) as two rows of float32, x and y, with NaN between one curve and the next."""
+def parted(curves: Points, dtype: Any = np.float32) -> Points:
+    """Curves (..., m, 2) as two rows of numbers, x and y, with NaN between one curve and the next."""
     if curves.ndim == 2:
-        return np.array(curves.T, dtype=np.float32, order="C")
+        return np.array(curves.T, dtype=dtype, order="C")
     length = curves.shape[-2]
     curves = curves.reshape(-1, length, 2)
-    rows = np.empty((2, len(curves), length + 1), dtype=np.float32)
+    rows = np.empty((2, len(curves), length + 1), dtype=dtype)
     rows[:, :, length] = np.nan
     rows[:, :, :length] = curves.transpose(2, 0, 1)
     return rows.reshape(2, -1)[:, :-1]
+
+
+def gathered(shapes: Mapping[str, Points]) -> tuple[Points, dict[str, slice]]:
+    """Points of many shapes as two rows, x and y, parted by NaN within a shape, and the columns of each shape by name.
+
+    A map ``A @ points`` moves them all at once; NaN stays NaN.
+    """
+    parts = {name: parted(shape, np.float64) for name, shape in shapes.items()}
+    ends = np.cumsum([part.shape[1] for part in parts.values()]).tolist()
+    places = {name: slice(end - parts[name].shape[1], end) for name, end in zip(parts, ends, strict=True)}
+    return _frozen(np.concatenate(list(parts.values()), axis=1)), places
 
 
 def _joined(outlines: Sequence[Outline]) -> Points:
@@ -55,24 +66,33 @@ def _style(name: str, role: str, width: float, alpha: float | None, dash: str = 
     return style if fill is None else style | {"fill": "toself", "fillcolor": colour(role, fill)}
 
 
+def trace(name: str, rows: Points, role: str, *, width: float, alpha: float | None = None, dash: str = "") -> Trace:
+    """A line through points (2, m) as `parted` gives them."""
+    x, y = rows
+    return {**_style(name, role, width, alpha, dash), "x": x, "y": y}
+
+
+def filled(name: str, rows: Points, role: str, *, alpha: float, width: float) -> Trace:
+    """An area bounded by a line through points (2, m) as `parted` gives them."""
+    x, y = rows
+    return {**_style(name, role, width, None, "", alpha), "x": x, "y": y}
+
+
 def curves(
     name: str, points: Points, role: str, *, width: float = 2, alpha: float | None = None, dash: str = ""
 ) -> Trace:
     """One or several curves as lines."""
-    x, y = parted(points)
-    return {**_style(name, role, width, alpha, dash), "x": x, "y": y}
+    return trace(name, parted(points), role, width=width, alpha=alpha, dash=dash)
 
 
 def area(name: str, points: Points, role: str, *, alpha: float = 0.2, width: float = 2) -> Trace:
     """One or several areas, each bounded by a curve that ends where it began."""
-    x, y = parted(points)
-    return {**_style(name, role, width, None, "", alpha), "x": x, "y": y}
+    return filled(name, parted(points), role, alpha=alpha, width=width)
 
 
 def arrows(name: str, tips: Sequence[tuple[float, float]], role: str, *, width: float = 3.5) -> Trace:
     """Arrows from the origin: a shaft and a filled head that shrinks with a short arrow."""
-    x, y = _joined([_arrow(*tip) for tip in tips])
-    return {**_style(name, role, width, None, "", 1.0), "x": x, "y": y}
+    return filled(name, _joined([_arrow(*tip) for tip in tips]), role, alpha=1.0, width=width)
 
 
 def _arrow(x: float, y: float) -> Outline:
@@ -96,8 +116,8 @@ def lines_through_origin(
     dash: str = "",
 ) -> Trace:
     """Lines through the origin along directions of length 1, longer than any window."""
-    x, y = _joined([((-REACH * x, REACH * x), (-REACH * y, REACH * y)) for x, y in directions])
-    return {**_style(name, role, width, alpha, dash), "x": x, "y": y}
+    rows = _joined([((-REACH * x, REACH * x), (-REACH * y, REACH * y)) for x, y in directions])
+    return trace(name, rows, role, width=width, alpha=alpha, dash=dash)
 
 
 def dots(name: str, points: Points, role: str, *, size: float = 8, alpha: float | None = None) -> Trace:

@@ -57,11 +57,14 @@ def read(printed: str) -> dict[str, Any]:
 
 def plain(value: Any, floor: float = 0.0) -> Any:
     """Numbers, arrays and words as plain Python, matrices as tuples of rows; what is not above ``floor`` is 0."""
-    if type(value) is float:
+    kind = type(value)
+    if kind is float:
         return 0.0 if abs(value) <= floor else value
-    if type(value) is complex:
+    if kind is complex:
         return complex(plain(value.real, floor), plain(value.imag, floor))
-    if type(value) is list or type(value) is tuple:
+    if kind is list or kind is tuple:
+        if value and type(value[0]) is float is type(value[-1]):  # a row of numbers, the most of what there is
+            return tuple([0.0 if abs(item) <= floor else item for item in value])
         return tuple([plain(item, floor) for item in value])
     return plain(value.tolist(), floor) if hasattr(value, "tolist") else value
 

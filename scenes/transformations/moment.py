@@ -48,7 +48,7 @@ class Analysis:
     @property
     def real(self) -> bool:
         """Whether there are real eigenvectors."""
-        return not np.iscomplexobj(self.eigenvalues)
+        return bool(self.eigenvalues.dtype.kind != "c")
 
     @property
     def scalar(self) -> bool:

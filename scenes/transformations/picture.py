@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mathcore import linalg
 from scenes import marks
 from scenes.base import Handle, Panel, Picture
 from scenes.marks import Label, Points, Trace, numeral
@@ -22,20 +21,18 @@ HALF = 5.0  # of the window
 SMALL = 13  # pixels, of words that stand in a shape
 EDGE = 4.6  # where names of lines stand
 
-GRID = marks.grid_lines()
 OUTLINES = {"square": marks.unit_square(), "circle": marks.circle(), "letter": marks.letter_f()}
-SHAPES = {"grid": GRID.reshape(-1, 2), **OUTLINES}
-POINTS = np.concatenate(list(SHAPES.values()))  # all that moves, so that the map is applied once
-ENDS = np.cumsum([len(shape) for shape in SHAPES.values()]).tolist()
-PARTS = {name: slice(end - len(SHAPES[name]), end) for name, end in zip(SHAPES, ENDS, strict=True)}
+SHAPES = dict(zip(("grid-first", "grid-second"), marks.grid_lines(), strict=True)) | OUTLINES
+POINTS, PARTS = marks.gathered(SHAPES)  # all that moves, so that the map is applied once
 
 
 def draw(scene: Plane, moment: Moment) -> Picture:
     """The picture of a moment with the layers that ``scene`` shows."""
-    said = alt(scene, moment)
+    said, read = alt(scene, moment), readouts(moment)
+    values: dict[str, Any] = {readout.name: readout.value for readout in read}
     figure = {"data": traces(scene, moment), "layout": marks.plane(HALF)}
     panel = Panel(figure, said, handles(scene, moment), aspect=1.0)
-    return Picture((panel,), readouts(moment), said, equations(moment))
+    return Picture((panel,), read, said, equations(values["A"], values["v"], values["Av"]))
 
 
 def handles(scene: Plane, moment: Moment) -> tuple[Handle, ...]:
@@ -54,19 +51,21 @@ def handles(scene: Plane, moment: Moment) -> tuple[Handle, ...]:
 
 def traces(scene: Plane, moment: Moment) -> list[Trace]:
     """Everything that is drawn, what lies below first."""
-    image = linalg.apply(moment.At, POINTS)
+    image = np.array(moment.At @ POINTS, dtype=np.float32)
     words: list[Label] = []  # at their places
     tips: list[Label] = []  # beside their places
     drawn = [marks.numbers_on_axes()]
     if scene.grid:
-        drawn += _grid(image[PARTS["grid"]].reshape(GRID.shape))
+        for role in ("first", "second"):  # lines along the first image in its colour, lines along the second in theirs
+            name = f"grid-{role}"
+            drawn.append(marks.trace(name, image[:, PARTS[name]], role, width=1.25, alpha=0.45))
     drawn += [_before(name) for name in OUTLINES if getattr(scene, name)]
     if scene.square:
-        drawn.append(_square(image[PARTS["square"]], moment.area, words, tips))
+        drawn.append(_square(image[:, PARTS["square"]], moment, words, tips))
     if scene.letter:
-        drawn.append(marks.area("letter", image[PARTS["letter"]], "ink", alpha=0.45, width=2))
+        drawn.append(marks.filled("letter", image[:, PARTS["letter"]], "ink", alpha=0.45, width=2))
     if scene.circle:
-        drawn += _circle(image[PARTS["circle"]], moment, tips)
+        drawn += _circle(image[:, PARTS["circle"]], moment, tips)
     drawn += _subspaces(moment, words)
     if scene.eigen:
         drawn += _eigen(moment, words)
@@ -82,23 +81,17 @@ def _before(name: str) -> Trace:
     return marks.curves(f"{name}-before", OUTLINES[name], "faint", alpha=0.55, dash="dot")
 
 
-def _grid(image: Points) -> list[Trace]:
-    """The grid after: lines along the first image in its colour, lines along the second in the other."""
-    return [
-        marks.curves("grid-first", image[0], "first", width=1.25, alpha=0.45),
-        marks.curves("grid-second", image[1], "second", width=1.25, alpha=0.45),
-    ]
-
-
-def _square(image: Points, area: float, words: list[Label], tips: list[Label]) -> Trace:
+def _square(image: Points, moment: Moment, words: list[Label], tips: list[Label]) -> Trace:
     """The image of the unit square; its signed area stands inside if there is room, else beyond its far corner."""
+    area = moment.area
     role = "negative" if area < 0 else "positive"
-    (ax, ay), far, (bx, by) = image[1:4].tolist()
+    (ax, bx), (ay, by) = moment.At.tolist()
+    far = ax + bx, ay + by
     if abs(area) >= 0.9 * max(math.hypot(ax, ay), math.hypot(bx, by)) > 0:
         words.append(Label(f"area<br>{numeral(area)}", far[0] / 2, far[1] / 2, role, size=SMALL))
     elif far[0] or far[1]:
         tips.append(Label(f"area {numeral(area)}", far[0], far[1], role, size=SMALL))
-    return marks.area("square", image, role, alpha=0.3, width=1.5)
+    return marks.filled("square", image, role, alpha=0.3, width=1.5)
 
 
 def _circle(image: Points, moment: Moment, tips: list[Label]) -> list[Trace]:
@@ -108,7 +101,7 @@ def _circle(image: Points, moment: Moment, tips: list[Label]) -> list[Trace]:
         side = 1 if x + 0.3 * y < 0 else -1
         tips.append(Label(f"σ{name} = {numeral(math.hypot(x, y))}", side * x, side * y, "singular", size=SMALL))
     return [
-        marks.curves("circle", image, "singular", width=2.5),
+        marks.trace("circle", image, "singular", width=2.5),
         marks.curves("axes", np.stack([-axes, axes], axis=1), "singular", width=2),
     ]
 

@@ -6,9 +6,10 @@ Notes are phrases: no capital, no full stop.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scenes.base import Equation, Readout
+from scenes.base import Equation, Matrix, Readout
 from scenes.marks import numeral
 from scenes.program import plain
 from scenes.transformations.moment import Analysis, Host, Moment
@@ -46,13 +47,13 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
     )  # fmt: skip
 
 
-def equations(moment: Moment) -> tuple[Equation, ...]:
-    """A v as a product, and as so much of the first column plus so much of the second."""
-    (a, b), (c, d) = rows = plain(moment.target.A)
-    x, y = plain(moment.v)
-    v, Av = ((x,), (y,)), tuple((entry,) for entry in plain(moment.Av))
-    columns = (x, ((a,), (c,)), "−" if y < 0 else "+", abs(y), ((b,), (d,)), "=", Av)
-    return Equation("Av", (rows, v, "=", Av)), Equation("columns", columns)
+def equations(A: Matrix, v: Sequence[float], Av: Sequence[float]) -> tuple[Equation, ...]:
+    """A v as a product, and as so much of the first column plus so much of the second; A, v and Av as they are read."""
+    (a, b), (c, d) = A
+    x, y = v
+    image = ((Av[0],), (Av[1],))
+    columns = (x, ((a,), (c,)), "−" if y < 0 else "+", abs(y), ((b,), (d,)), "=", image)
+    return Equation("Av", (A, ((x,), (y,)), "=", image)), Equation("columns", columns)
 
 
 def alt(scene: Plane, moment: Moment) -> str:
