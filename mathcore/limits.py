@@ -23,3 +23,4 @@ LANE_IDLE_SECONDS = 600
 # Pictures kept for everybody, in bytes of their encoded form.
 FRAME_CACHE_BYTES = 32 * 1024 * 1024
 COMPUTE_SECONDS_NOTICE = 0.05  # work longer than this waits its turn and says so
+COMPUTE_SECONDS_LIGHT = 0.003  # of CPU; a picture below it is made without a hop to another thread

@@ -7,6 +7,7 @@ it shows. The store is keyed by (scene, backend, resolution) and bounded in byte
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ import orjson
 from mathcore import backend as backends
 from mathcore.limits import FRAME_CACHE_BYTES
 from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene
-from stage import codec
+from stage import codec, waiting
 from stage.figures import compact
 from stage.numerals import term, written
 
@@ -65,9 +66,12 @@ store = FrameStore()
 
 def make(scene: Scene, backend: str = "numpy") -> Frame:
     """Solve, draw and encode."""
+    started, busy = time.perf_counter(), time.thread_time()
     xp, device = backends.load(backend)
     picture = scene.draw(scene.solve(xp, device))
-    return Frame(picture, encode(scene, picture))
+    frame = Frame(picture, encode(scene, picture))
+    waiting.took(scene, backend, time.perf_counter() - started, time.thread_time() - busy)
+    return frame
 
 
 def encode(scene: Scene, picture: Picture) -> bytes:

@@ -23,9 +23,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
 from mathcore import limits
-from scenes.base import catalogue
+from scenes.base import Scene, catalogue
 from stage import codec
 from stage.frames import store
+from stage.waiting import light
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +73,8 @@ async def _serve(socket: WebSocket) -> None:
     pace = Pace(limits.LANE_MESSAGES_PER_SECOND, limits.LANE_BURST)
     while True:
         try:
-            message = await asyncio.wait_for(socket.receive(), limits.LANE_IDLE_SECONDS)
+            async with asyncio.timeout(limits.LANE_IDLE_SECONDS):
+                message = await socket.receive()
         except TimeoutError:
             await socket.close(code=1000, reason="idle")
             return
@@ -90,12 +92,16 @@ async def _serve(socket: WebSocket) -> None:
 
 
 async def answer(text: str) -> bytes:
-    """The answer to one request, computed in a worker thread."""
+    """The answer to one request; a picture that is not light is made in a worker thread."""
     number: Any = None
     try:
         request = _read(text)
         number = _number(request)
-        body = await anyio.to_thread.run_sync(_frame, request, limiter=_workers())
+        scene, backend = _asked(request)
+        if light(scene, backend):
+            body = store.get(scene, backend).encoded
+        else:
+            body = (await anyio.to_thread.run_sync(store.get, scene, backend, limiter=_workers())).encoded
     except codec.Fault as fault:
         return _error(number, fault.field, str(fault))
     except Exception:
@@ -131,12 +137,12 @@ def _state(request: dict[str, Any]) -> dict[str, Any]:
     return state
 
 
-def _frame(request: dict[str, Any]) -> bytes:
+def _asked(request: dict[str, Any]) -> tuple[Scene, str]:
     kind = codec.scene_named(request.get("scene"), catalogue())
     scene = codec.decode(kind, _state(request))
     if grab := request.get("grab"):
         scene = codec.dragged(scene, grab)
-    return store.get(scene, codec.backend_named(request.get("backend", "numpy"))).encoded
+    return scene, codec.backend_named(request.get("backend", "numpy"))
 
 
 def _error(number: Any, field: str, message: str) -> bytes:

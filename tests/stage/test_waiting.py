@@ -6,28 +6,17 @@ import threading
 
 import pytest
 
-from mathcore.limits import COMPUTE_SECONDS_NOTICE
-from stage import waiting
+from mathcore.limits import COMPUTE_SECONDS_LIGHT, COMPUTE_SECONDS_NOTICE
+from scenes.transformations import Plane
+from stage import frames, waiting
 from tests.stage.probe import Probe
 
 
-class Clock:
-    """Time that passes only when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    made = Clock()
-    monkeypatch.setattr(waiting.time, "perf_counter", made)
+@pytest.fixture(autouse=True)
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "_gate", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(waiting, "_seconds", {})
-    return made
+    monkeypatch.setattr(waiting, "_last", {})
+    monkeypatch.setattr(waiting, "_worst", {})
 
 
 def taken() -> bool:
@@ -38,36 +27,58 @@ def taken() -> bool:
     return not free
 
 
-def work(clock: Clock, seconds: float, backend: str = "numpy") -> bool:
-    """Do a scene's work of so many seconds; whether it passed the gate."""
+def work(seconds: float, backend: str = "numpy") -> bool:
+    """Do a scene's work that takes so many seconds; whether it passed the gate."""
     with waiting.turn(Probe(), backend):
-        clock.now += seconds
-        return taken()
+        passed = taken()
+        waiting.took(Probe(), backend, seconds, seconds)
+    return passed
 
 
-def test_work_of_unknown_length_walks_past_the_gate(clock: Clock) -> None:
-    assert not work(clock, 10.0)
+def test_work_of_unknown_length_walks_past_the_gate() -> None:
+    assert not work(10.0)
 
 
-def test_what_took_long_last_time_passes_the_gate_until_it_is_quick_again(clock: Clock) -> None:
-    work(clock, 2 * COMPUTE_SECONDS_NOTICE)
-    assert work(clock, 0.5 * COMPUTE_SECONDS_NOTICE)
-    assert not work(clock, 0.5 * COMPUTE_SECONDS_NOTICE)
+def test_what_took_long_last_time_passes_the_gate_until_it_is_quick_again() -> None:
+    work(2 * COMPUTE_SECONDS_NOTICE)
+    assert work(0.5 * COMPUTE_SECONDS_NOTICE)
+    assert not work(0.5 * COMPUTE_SECONDS_NOTICE)
 
 
-def test_light_work_never_waits(clock: Clock) -> None:
-    assert not any(work(clock, 0.9 * COMPUTE_SECONDS_NOTICE) for _ in range(5))
+def test_light_work_never_waits() -> None:
+    assert not any(work(0.9 * COMPUTE_SECONDS_NOTICE) for _ in range(5))
 
 
-def test_each_backend_is_judged_by_its_own_time(clock: Clock) -> None:
-    work(clock, 10.0, "torch")
-    assert not work(clock, 0.0, "numpy")
-    assert work(clock, 0.0, "torch")
+def test_each_backend_is_judged_by_its_own_time() -> None:
+    work(10.0, "torch")
+    assert not work(0.0, "numpy")
+    assert work(0.0, "torch")
 
 
-def test_work_that_fails_leaves_the_gate_open(clock: Clock) -> None:
-    work(clock, 10.0)
-    with pytest.raises(TypeError):
-        work(clock, "not a time")  # type: ignore[arg-type]
+def test_work_that_fails_leaves_the_gate_open() -> None:
+    work(10.0)
+    with pytest.raises(TypeError), waiting.turn(Probe(), "numpy"):
+        raise TypeError
     assert not taken()
-    assert not work(clock, 10.0), "the last time was short"
+
+
+def test_a_picture_is_light_once_it_was_made_quickly_and_never_slowly() -> None:
+    plane = Plane()
+    assert not waiting.light(plane, "numpy"), "nothing is known of it yet"
+    waiting.took(plane, "numpy", 1.0, 0.5 * COMPUTE_SECONDS_LIGHT)
+    assert waiting.light(plane, "numpy"), "waiting for others is not its own cost"
+    waiting.took(plane, "numpy", 0.0, 2 * COMPUTE_SECONDS_LIGHT)
+    waiting.took(plane, "numpy", 0.0, 0.0)
+    assert not waiting.light(plane, "numpy")
+
+
+def test_a_picture_with_a_count_among_its_parameters_or_on_another_library_is_never_light() -> None:
+    for scene, backend in ((Probe(), "numpy"), (Plane(), "torch")):
+        waiting.took(scene, backend, 0.0, 0.0)
+        assert not waiting.light(scene, backend)
+
+
+def test_what_is_made_is_remembered() -> None:
+    frames.make(Plane(), "numpy")
+    assert waiting._last[("plane", "numpy")] > 0
+    assert ("plane", "numpy") in waiting._worst
