@@ -32,6 +32,17 @@ def page() -> Driver:
     return opened()
 
 
+@pytest.fixture(scope="module")
+def session() -> Driver:
+    return opened()
+
+
+@pytest.fixture
+def lasting(session: Driver) -> Driver:
+    """One page through many tests, its controls put back before each."""
+    return session.click("reset")
+
+
 def test_every_field_has_a_widget_keyed_by_page_scene_and_flat_name_that_holds_its_default(page: Driver) -> None:
     state = encode(Probe())
     del state["seed"]
@@ -93,8 +104,8 @@ BAD = {
 
 
 @pytest.mark.parametrize(("text", "said"), BAD.items(), ids=[text[:12] for text in BAD])
-def test_bad_text_is_told_why_stays_in_its_box_and_harms_nothing_else(text: str, said: str) -> None:
-    page = opened().put("t", 0.5).put("table", "1 2; 3 4").put("table", text).sound()
+def test_bad_text_is_told_why_stays_in_its_box_and_harms_nothing_else(lasting: Driver, text: str, said: str) -> None:
+    page = lasting.put("t", 0.5).put("table", "1 2; 3 4").put("table", text).sound()
     assert page.told == [said]
     assert page.values()["table"] == text, "what was typed stays as typed"
     assert page.values()["t"] == 0.5, "the other controls keep their values"
@@ -195,11 +206,11 @@ def test_a_handle_moves_and_a_sweep_ends_while_a_text_is_wrong(page: Driver) -> 
 
 
 @pytest.mark.parametrize(("x", "y"), [(1e300, -1e300), (99, 3.0001), (10**400, 0)])
-def test_a_handle_dropped_far_outside_leaves_the_section_alive_at_the_ends(page: Driver, x: float, y: float) -> None:
-    page.trigger("dropped", {"handle": "point", "x": x, "y": y, "n": 1}).sound()
-    assert page.values()["x"] == 3.0
-    assert -3.0 <= page.values()["y"] <= 3.0
-    assert page.put("x", 0.0).state["x"] == 0.0
+def test_a_handle_dropped_far_outside_leaves_the_section_alive_at_the_ends(lasting: Driver, x: float, y: float) -> None:
+    lasting.trigger("dropped", {"handle": "point", "x": x, "y": y, "n": 1}).sound()
+    assert lasting.values()["x"] == 3.0
+    assert -3.0 <= lasting.values()["y"] <= 3.0
+    assert lasting.put("x", 0.0).state["x"] == 0.0
 
 
 @pytest.mark.parametrize(
@@ -217,10 +228,10 @@ def test_a_handle_dropped_far_outside_leaves_the_section_alive_at_the_ends(page:
         None,
     ],
 )
-def test_whatever_the_browser_sends_as_a_drop_leaves_the_values_and_the_section(page: Driver, sent: Any) -> None:
-    before = page.values()
-    assert page.trigger("dropped", sent).sound().values() == before
-    assert page.put("x", 0.5).state["x"] == 0.5
+def test_whatever_the_browser_sends_as_a_drop_leaves_the_values_and_the_section(lasting: Driver, sent: Any) -> None:
+    before = lasting.values()
+    assert lasting.trigger("dropped", sent).sound().values() == before
+    assert lasting.put("x", 0.5).state["x"] == 0.5
 
 
 def test_the_thumb_follows_when_a_sweep_ends(page: Driver) -> None:
@@ -233,11 +244,11 @@ def test_the_thumb_follows_when_a_sweep_ends(page: Driver) -> None:
     [{"t": 2}, {"t": None}, {"t": math.nan}, {"count": 10**9}, {"table": "x"}, {"shape": "no"}, {}, [1], "t", 5, None],
 )
 def test_whatever_the_browser_sends_as_an_end_of_a_sweep_leaves_the_values_and_the_section(
-    page: Driver, sent: Any
+    lasting: Driver, sent: Any
 ) -> None:
-    before = page.values()
-    assert page.trigger("played", sent).sound().values() == before
-    assert page.put("t", 0.5).state["t"] == 0.5
+    before = lasting.values()
+    assert lasting.trigger("played", sent).sound().values() == before
+    assert lasting.put("t", 0.5).state["t"] == 0.5
 
 
 def test_a_legal_value_beyond_the_slider_is_brought_to_its_end(page: Driver) -> None:

@@ -1,0 +1,62 @@
+"""The figure that stays alive, as far as the server sees it: its script, its style, and what the browser is told."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from scenes import palette
+from stage import component, plotlyjs
+from stage.frames import make
+from tests.pages.driving import Driver
+from tests.stage.probe import Probe
+
+PAGE = str(Path(__file__).with_name("probe_page.py"))
+PARTS = sorted((Path(component.__file__).parent / "js").glob("*.js"))
+
+
+def opened() -> Driver:
+    return Driver.opened(PAGE, "page", Probe)
+
+
+def test_the_script_is_all_of_its_parts_each_once() -> None:
+    script = component.script()
+    assert PARTS
+    assert sorted(component._ORDER) == [part.stem for part in PARTS]
+    assert all(script.count(part.read_text(encoding="utf-8")) == 1 for part in PARTS)
+
+
+def test_the_script_is_one_module_without_imports_and_with_one_way_in() -> None:
+    script = component.script()
+    assert len(re.findall(r"^export default function", script, re.MULTILINE)) == 1
+    assert not re.search(r"^\s*import\b|\bimport\(", script, re.MULTILINE)
+
+
+def test_the_style_carries_every_role_of_the_palette() -> None:
+    style = component.style()
+    for role, colour in palette.ROLES.items():
+        assert f"--role-{role}:{colour};" in style
+    assert not re.search(r"url\(|@import", style), "nothing is loaded"
+
+
+def test_the_browser_is_told_the_frame_the_controls_the_sweep_and_the_link() -> None:
+    data = opened().data
+    assert json.loads(data["frame"]) == json.loads(make(Probe()).encoded)
+    assert (data["scene"], data["page"], data["backend"], data["stale"]) == ("probe", "page", "numpy", "")
+    assert {entry["field"] for entry in data["controls"]} >= {"t", "rate"}
+    assert data["play"]["field"] == "t"
+    assert data["link"]["v"] == "1"
+
+
+@pytest.mark.parametrize("served", [True, False])
+def test_the_lane_and_plotly_are_offered_only_where_the_app_serves_them(
+    served: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(component.Served, "lane", served)
+    data = opened().data
+    assert data["lane"] == (component.LANE if served else "")
+    assert data["plotly"] == plotlyjs.sources("page", own_route=served)
+    assert any("url" in source for source in data["plotly"]) != served, "no other host where we serve it ourselves"
