@@ -49,6 +49,8 @@ def gathered(shapes: Mapping[str, Points]) -> tuple[Points, dict[str, slice]]:
 
 def _joined(outlines: Sequence[Outline]) -> Points:
     """The same for a few short curves of Python's numbers, where arrays would cost more than they save."""
+    if len(outlines) == 1:
+        return np.array(outlines[0], dtype=np.float32)
     xs, ys = list(outlines[0][0]), list(outlines[0][1])
     for x, y in outlines[1:]:
         xs += (math.nan, *x)
@@ -156,11 +158,13 @@ def outward(tips: Sequence[Sequence[float]], right: float = 0.7, up: float = 0.5
         dx, dy, side = ux, uy, 1.0 if i % 2 else -1.0
         for j, (other_x, other_y) in enumerate(tips):
             ax, ay = x - other_x, y - other_y
+            if i == j or abs(ax) > 1.5 or abs(ay) > 1.5:
+                continue
             near = math.hypot(ax, ay)
-            if i != j and 1e-9 < near < 1.5:
+            if 1e-9 < near < 1.5:
                 push = 2 * (1 - near / 1.5) ** 2 / near
                 dx, dy = dx + push * ax, dy + push * ay
-            elif i != j and near <= 1e-9:  # in one place: apart to the two sides
+            elif near <= 1e-9:  # in one place: apart to the two sides
                 dx, dy = dx - side * uy, dy + side * ux
         lost = max(0.0, 1.0 - math.hypot(dx, dy))  # pushed back along the arrow: step aside
         dx, dy = dx - side * lost * uy, dy + side * lost * ux

@@ -63,9 +63,8 @@ def plain(value: Any, floor: float = 0.0) -> Any:
     if kind is complex:
         return complex(plain(value.real, floor), plain(value.imag, floor))
     if kind is list or kind is tuple:
-        if value and type(value[0]) is float is type(value[-1]):  # a row of numbers, the most of what there is
-            return tuple([0.0 if abs(item) <= floor else item for item in value])
-        return tuple([plain(item, floor) for item in value])
+        # A number that stays as it is needs no call: most of them do.
+        return tuple([x if type(x) is float and not abs(x) <= floor else plain(x, floor) for x in value])
     return plain(value.tolist(), floor) if hasattr(value, "tolist") else value
 
 

@@ -37,10 +37,6 @@ class Analysis:
     digits_lost: float  # when A x = b is solved; 0 where it is not worth a word
 
     @property
-    def transpose(self) -> Host:
-        return self.A.T
-
-    @property
     def floor(self) -> float:
         """The size below which the eigenvalues and singular values of a singular A are rounding."""
         return 0.0 if self.rank == 2 else 1e-15 * float(self.s[0])

@@ -71,7 +71,7 @@ def traces(scene: Plane, moment: Moment) -> list[Trace]:
         drawn += _eigen(moment, words)
     drawn += _arrows(scene, moment, tips)
     places = marks.outward([(tip.x, tip.y) for tip in tips])
-    words += [tip._replace(x=x, y=y) for tip, (x, y) in zip(tips, places, strict=True)]
+    words += [Label(tip.text, x, y, tip.role, tip.anchor, tip.size) for tip, (x, y) in zip(tips, places, strict=True)]
     return [*drawn, marks.labels("labels", words)]
 
 

@@ -27,11 +27,11 @@ LEFT = {2: "the plane stays a plane", 1: "only a line is left of the plane", 0: 
 def readouts(moment: Moment) -> tuple[Readout, ...]:
     """The numbers of A, in the order of the page; ``moment.t`` only changes what is said about them."""
     A = moment.target
-    digits = _digits(A)
+    rows, digits = plain(A.A), _digits(A)
     inverse = NO_INVERSE[A.rank] if A.inverse is None else plain(A.inverse)
     sign = "negative" if A.det < 0 else "positive"
     return (
-        Readout("A", "A", plain(A.A), digits=6, note=_progress(moment)),
+        Readout("A", "A", rows, digits=6, note=_progress(moment)),
         Readout("det", "det A", A.det, digits=digits, colour=sign, note=_area(moment)),
         Readout("trace", "trace A", A.trace, note="the sum of the eigenvalues"),
         Readout("rank", "rank A", A.rank, note=LEFT[A.rank]),
@@ -41,7 +41,8 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
         Readout("singular_values", "singular values σ", plain(A.s, A.floor), digits=digits, colour="singular",
                 note="half-axes of the ellipse that the unit circle becomes"),
         Readout("inverse", "inverse A⁻¹", inverse, digits=digits, note=_inverse(A)),
-        Readout("transpose", "transpose Aᵀ", plain(A.transpose), digits=6, note="rows and columns change places"),
+        Readout("transpose", "transpose Aᵀ", tuple(zip(*rows, strict=True)), digits=6,
+                note="rows and columns change places"),
         Readout("v", "v", plain(moment.v), digits=6, colour="vector"),
         Readout("Av", "Av", plain(moment.Av), digits=6, colour="result"),
     )  # fmt: skip
