@@ -34,7 +34,8 @@ def test_an_arrow_is_finite_and_its_head_fits_its_length(tip):
     assert np.isfinite(x).all()
     assert np.isfinite(y).all()
     length = math.hypot(*tip)
-    assert np.hypot(x, y).max() <= min(length, marks.REACH) * (1 + 1e-6)
+    # Below the normal numbers of float32 digits are few, and the arrow is nothing to see.
+    assert np.hypot(x, y).max() <= min(length, marks.REACH) * (1 + 1e-6) + np.finfo(np.float32).smallest_normal
     if length <= marks.REACH:
         assert (x[3], y[3]) == pytest.approx(tip, rel=1e-6)
         assert np.hypot(x[3] - x[1], y[3] - y[1]) <= 0.4 * length + 1e-5
