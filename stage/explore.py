@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -83,7 +84,7 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
 
 
 def _presets(place: Place, lead: str) -> None:
-    presets = place.kind.presets()
+    presets = _named(place.kind)
     key, names = place.key("preset"), [preset.name for preset in presets]
     now = _current(place, presets)
     with st.container(key=place.key("lead")):
@@ -99,6 +100,12 @@ def _presets(place: Place, lead: str) -> None:
             wrap=False,
             label_visibility="collapsed",
         )
+
+
+@cache
+def _named(kind: Any) -> tuple[Preset, ...]:
+    presets: tuple[Preset, ...] = kind.presets()
+    return presets
 
 
 def _current(place: Place, presets: tuple[Preset, ...]) -> Preset | None:
