@@ -207,6 +207,21 @@ def test_many_threads_get_the_right_frames_and_the_count_of_bytes_stays_true() -
     assert store._size == sum(frames._cost(frame) for frame in store._frames.values()) <= 8 * cost
 
 
+def test_two_threads_that_make_the_same_frame_at_once_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = threading.Barrier(2)
+
+    def solve(self: Block, xp: Any, device: Any) -> int:
+        both.wait(timeout=60)
+        return self.size
+
+    monkeypatch.setattr(Block, "solve", solve)
+    store = FrameStore()
+    with ThreadPoolExecutor(2) as visitors:
+        made_twice = list(visitors.map(store.get, [Block(5), Block(5)]))
+    assert made_twice[0].encoded == made_twice[1].encoded
+    assert (len(store), store._size) == (1, frames._cost(made_twice[0]))
+
+
 def test_equal_scenes_of_different_spelling_share_a_frame() -> None:
     store = FrameStore()
     assert store.get(replace(Probe(), x=1)) is store.get(Probe(x=1.0))

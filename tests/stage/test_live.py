@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
@@ -83,6 +85,24 @@ def test_requests_are_answered_one_by_one_in_order(lane: Session) -> None:
         lane.send_text(json.dumps(request(n, state={"t": n / 20})))
     said = [json.loads(lane.receive_text()) for _ in range(20)]
     assert [(one["n"], one["frame"]["state"]["t"]) for one in said] == [(n, n / 20) for n in range(20)]
+
+
+@pytest.mark.parametrize("is_light", [True, False])
+def test_only_a_light_picture_is_made_on_the_servers_own_thread(
+    lane: Session, monkeypatch: pytest.MonkeyPatch, is_light: bool
+) -> None:
+    threads: list[str] = []
+
+    def solve(self: Probe, xp: Any, device: Any) -> Any:
+        threads.append(threading.current_thread().name)
+        return np.zeros(2), np.zeros(2)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Probe, "solve", solve)
+        patched.setattr(live, "light", lambda scene, backend: is_light)
+        ask(lane, request(state={"t": 0.4321 if is_light else 0.1234}))
+    (thread,) = threads
+    assert ("AnyIO worker" in thread) != is_light
 
 
 def test_a_handle_in_the_hand_moves_the_state(lane: Session) -> None:
