@@ -48,6 +48,8 @@ def real(a: Array, name: str = "a") -> Array:
 
 def every(truths: Array) -> bool:
     """Whether all of them are true."""
+    if truths.ndim == 0:
+        return bool(truths)
     # The standard knows a function only; the method of those libraries that have one takes half the time.
     return bool(truths.all() if hasattr(truths, "all") else namespace(truths).all(truths))
 
