@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
@@ -84,22 +84,15 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
 
 
 def _presets(place: Place, lead: str) -> None:
-    presets = _named(place.kind)
+    presets = _named(cast(Any, place.kind))
     key, names = place.key("preset"), [preset.name for preset in presets]
     now = _current(place, presets)
     with st.container(key=place.key("lead")):
         st.markdown(now.notice if now and now.notice else lead)
     if presets:
         st.session_state[key] = now.name if now else None
-        st.pills(
-            "Presets",
-            names,
-            key=key,
-            on_change=_choose,
-            args=(place, presets),
-            wrap=False,
-            label_visibility="collapsed",
-        )
+        hidden: dict[str, Any] = {"wrap": False, "label_visibility": "collapsed"}
+        st.pills("Presets", names, key=key, on_change=_choose, args=(place, presets), **hidden)
 
 
 @cache

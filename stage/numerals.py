@@ -17,6 +17,8 @@ _POWER = re.compile("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 @lru_cache(maxsize=8192, typed=True)  # typed: 12345678 is written in full, 12345678.0 is not
 def number(x: float | complex, digits: int = 4) -> str:
     """``x`` to so many significant digits: ``−1.414``, ``3.2·10⁻⁹``, ``0.7 + 0.7i``, ``∞``."""
+    if type(x) is float and 1e-4 <= abs(x) < 10**digits and "e" not in (text := f"{x:.{digits}g}"):
+        return _signed(text) if x < 0 else text  # what nearly all numbers of a picture are
     if isinstance(x, complex):
         return _complex(x, digits)
     if isinstance(x, int):
@@ -27,8 +29,6 @@ def number(x: float | complex, digits: int = 4) -> str:
         return "∞" if x > 0 else "−∞"
     if x == 0:
         return "0"
-    if 1e-4 <= abs(x) < 10**digits and "e" not in (text := f"{x:.{digits}g}"):
-        return _signed(text)  # what nearly all numbers of a picture are
     if 1e-4 <= abs(x) < 10 ** max(digits, 6):
         decimals = max(0, digits - 1 - math.floor(math.log10(abs(x))))
         text = f"{x:.{decimals}f}"
