@@ -5,9 +5,8 @@ The application adds to Streamlit what a script cannot: the live lane, plotly.js
 
 import os
 
-os.environ.setdefault(
-    "OPENBLAS_NUM_THREADS", "1"
-)  # 2×2 factorizations gain nothing from threads, three hundred users lose
+# Small factorizations gain nothing from threads, and three hundred users lose by them.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import runpy
 from pathlib import Path
@@ -16,7 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
-import scenes.transformations  # noqa: F401  the lane knows every scene before any session has run
+import scenes.topics  # noqa: F401  the lane knows every scene before any session has run
 from stage import component, headers, live, plotlyjs
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"

@@ -7,7 +7,7 @@ HERE = Path(__file__).resolve().parent
 if str(HERE.parent) not in sys.path:
     sys.path.insert(0, str(HERE.parent))
 
-import scenes.transformations  # noqa: F401  every topic that stands in the catalogue
+import scenes.topics  # noqa: F401  every scene stands in the catalogue
 import streamlit as st
 
 from stage import breath, essay, settings  # after the scenes: what is loaded by now stays out of garbage collection
