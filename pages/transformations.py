@@ -15,13 +15,8 @@ essay.open("Transformations", "The columns of a matrix are where the basis vecto
 
 def tell(picture):
     notice, why = st.columns(2, gap="large")
-    with notice:
-        st.subheader("What to notice", anchor=False)
-        st.markdown(text.filled(PROSE["notice"], picture))
-    with why:
-        st.subheader("Why", anchor=False)
-        st.markdown(text.filled(PROSE["why"], picture))
-        st.markdown(PROSE["play"])
+    notice.markdown(text.filled(PROSE["notice"], picture))
+    why.markdown(text.filled(PROSE["why"], picture))
 
 
 explore(Plane, "transformations", PROSE["opening"], tell)

@@ -42,7 +42,8 @@ def open(title: str, claim: str) -> None:
         runpy.run_path(str(FRAME), run_name="__main__")
         st.stop()
     st.title(title, anchor=False)
-    st.markdown(f"##### {claim}")
+    with st.container(key="claim"):
+        st.markdown(claim)
 
 
 def predict(key: str, question: str, options: Sequence[str], right: int, why: str, show: Callable[[], None]) -> None:
