@@ -69,7 +69,9 @@ def test_a_page_opens_cold_and_says_its_title_and_claim(stem: str) -> None:
     page = cold(stem)
     assert not page.exception
     assert len(page.title) == 1
-    assert page.markdown[0].value.startswith("##### ")
+    claim = page.markdown[0].value
+    assert claim
+    assert not claim.startswith("#"), "a claim is a sentence, no heading"
     assert not page.text, "nothing to complain of"
 
 
