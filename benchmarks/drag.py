@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from benchmarks.rig import ways
 from benchmarks.rig.browser import chromium
 from benchmarks.rig.hand import Hand, Seen
-from benchmarks.rig.machine import load, machine, spread, table, verdict
+from benchmarks.rig.machine import machine, quiet, spread, table, verdict
 from benchmarks.rig.ways import Way
 
 OWN, OF_DASH, OF_NICEGUI = 5.0, 0.3, 1.0  # what issue 2 asks of frame − react
@@ -116,7 +116,7 @@ def main() -> int:
     parser.add_argument("--picture", choices=("plane", "surface"), help="only one of the two")
     options = parser.parse_args()
     turns, moves, sweep = (1, 8, 60) if options.quick else (4, 10, 200)
-    before, kept = load(), True
+    before, kept = quiet(), True
     with chromium() as browser:
         for picture in (options.picture,) if options.picture else ("plane", "surface"):
             found = measure(browser, picture, turns, moves, sweep)
@@ -129,7 +129,7 @@ def main() -> int:
             if not sound:
                 print("BROKEN: see ours in the last column")
                 return 1
-    print(f"\n{machine()}, software rendering; load {before} before, {load()} after")
+    print(f"\n{machine()}, software rendering\nbefore: {before}; after: {quiet()}")
     return 1 if options.check and not kept else 0
 
 

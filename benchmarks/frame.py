@@ -22,7 +22,7 @@ import orjson
 
 import stage.breath  # noqa: F401  as on the server
 from benchmarks.rig.client import Client, cpu
-from benchmarks.rig.machine import load, machine, table, verdict
+from benchmarks.rig.machine import machine, quiet, table, verdict
 from scenes.transformations import Custom, Plane
 from stage import codec, frames, live
 from tests.e2e import servers
@@ -142,7 +142,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a few seconds, rough numbers")
     parser.add_argument("--check", action="store_true", help="exit with 1 when a promise is not kept")
     options = parser.parse_args()
-    n, runs, before = (200, 20, load()) if options.quick else (1000, 100, load())
+    n, runs, before = (200, 20, quiet()) if options.quick else (1000, 100, quiet())
     alone, answered, kilobytes = in_process(n)
     rows = [["frame: solve, draw, encode", f"{alone:.3f}", "", f"{kilobytes:.1f}"], *parts(n)]
     rows.append(["frame: the lane's answer", f"{answered:.3f}", "", f"{kilobytes:.1f}"])
@@ -165,7 +165,7 @@ def main() -> int:
     ]
     for said, value, most in asked:
         print(verdict(said, value, most, value <= most))
-    print(f"\n{machine()}; load {before} before, {load()} after")
+    print(f"\n{machine()}\nbefore: {before}; after: {quiet()}")
     return 1 if options.check and any(value > most for _, value, most in asked) else 0
 
 
