@@ -40,6 +40,7 @@ const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^s
 class Panel {
   constructor(name, stage) {
     this.stage = stage;
+    this.kept = {};
     this.graph = element("div", "stage-graph");
     this.graph.setAttribute("role", "img");
     this.handles = new Handles(this, stage);
@@ -52,10 +53,23 @@ class Panel {
   layout(figure) {
     const flat = coarse() && !needsWebGL(figure) ? { dragmode: false } : {};
     const size = { width: this.graph.clientWidth, height: this.graph.clientHeight };
-    return { ...figure.layout, ...flat, ...size, template: this.stage.template };
+    const kept = Object.entries(this.kept).map(([name, view]) => [name, { ...figure.layout[name], ...view }]);
+    return { ...figure.layout, ...Object.fromEntries(kept), ...flat, ...size, template: this.stage.template };
+  }
+
+  // Plotly keeps zoom and camera by itself (uirevision), but loses them when a picture comes in the middle of the drag
+  // that changes them; so they are kept here too.
+  keep(change) {
+    if (!Object.keys(change).some((name) => /range|camera/.test(name))) return;
+    const shown = this.graph._fullLayout;
+    for (const name of Object.keys(this.figure.layout)) {
+      if (/^[xy]axis\d*$/.test(name)) this.kept[name] = { range: [...shown[name].range] };
+      if (/^scene\d*$/.test(name)) this.kept[name] = { camera: shown[name].camera };
+    }
   }
 
   async draw(figure) {
+    if (figure.layout.uirevision !== this.figure?.layout.uirevision) this.kept = {};
     this.figure = figure;
     this.node.style.setProperty("--aspect", figure.aspect);
     this.graph.setAttribute("aria-label", figure.alt);
@@ -70,7 +84,7 @@ class Panel {
 
   listen() {
     this.listening = true;
-    this.graph.on("plotly_relayout", () => this.handles.replace());
+    this.graph.on("plotly_relayout", (change) => { this.keep(change); this.handles.replace(); });
     this.graph.on("plotly_relayouting", () => this.handles.replace());
   }
 
