@@ -249,7 +249,7 @@ def plane(half: float = 5.0, name: str = "plane") -> dict[str, Any]:
     """The layout of a plane with equal axes, its window fixed; the page's own colours fill in what is left out."""
     axis = {
         "range": [-half, half], "minallowed": -EDGE, "maxallowed": EDGE, "tick0": 0, "dtick": 1, "showgrid": True,
-        "zeroline": True, "zerolinewidth": 1, "showticklabels": False, "ticks": "",
+        "zeroline": True, "zerolinewidth": 1, "showticklabels": False, "ticks": "", "constrain": "domain",
     }  # fmt: skip
     return {
         "xaxis": axis | {"anchor": "y"},
