@@ -132,7 +132,8 @@ def played(place: Place) -> dict[str, Any] | None:
         if isinstance(parameter, p.Real | p.Integer) and parameter.play:
             low, high = parameter.offered
             whole = isinstance(parameter, p.Integer)
-            return {"field": field.name, "from": low, "to": high, "seconds": parameter.play, "whole": whole}
+            sweep = {"field": field.name, "from": low, "to": high, "seconds": parameter.play}
+            return sweep | {"whole": whole, "step": parameter.step}
     return None
 
 

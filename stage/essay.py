@@ -53,7 +53,8 @@ def predict(key: str, question: str, options: Sequence[str], right: int, why: st
         chosen = st.radio("Your prediction", options, index=None, key=key, label_visibility="collapsed")
         if chosen is None:
             return
-        st.markdown(("**Yes.** " if options.index(chosen) == right else f"**No: {options[right]}.** ") + why)
+        verdict = "**Yes.**" if options.index(chosen) == right else f"**No.** The answer: *{options[right]}.*"
+        st.markdown(f"{verdict} {why}")
         st.button("Show me", key=f"{key}_show", on_click=show, icon=":material/visibility:")
 
 

@@ -24,8 +24,9 @@ def explore(kind: type[Scene], page: str, lead: str, tell: Tell | None = None) -
     ``lead`` stands above it until a preset has more to say; ``tell`` writes the sentences that follow the readouts.
     """
     place = Place(page, kind)
-    for message in links.read(place):
-        text.plain(message, ":material/link_off:")
+    with st.container():  # there also when nothing is to be told, so that what follows keeps its place
+        for message in links.read(place):
+            text.plain(message, ":material/link_off:")
     _fragment(place, lead, tell)
 
 
@@ -59,13 +60,26 @@ def _picture(place: Place, values: codec.State) -> tuple[Frame | None, Scene | N
         if state is None:
             st.caption("No picture yet: it appears with the first valid value.")
             return None, None
-        scene, stale = codec.decode(place.kind, state), "The last valid picture."
+        scene, stale = _mended(place, values, state), "The last valid picture."
     st.session_state[remembered] = codec.encode(scene)
     backend = st.session_state.get("backend_used", "numpy")
     with turn(scene, backend):
         frame = store.get(scene, backend)
     _mount(place, scene, frame, stale, backend)
     return frame, scene
+
+
+def _mended(place: Place, values: codec.State, state: codec.State) -> Scene:
+    """What the widgets hold, with the last valid value of each field that is wrong now."""
+    held = dict(values)
+    for _ in values:
+        try:
+            return codec.decode(place.kind, held)
+        except codec.Fault as fault:
+            if fault.field not in state or held.get(fault.field) == state[fault.field]:
+                break
+            held[fault.field] = state[fault.field]
+    return codec.decode(place.kind, state)
 
 
 def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -> None:
@@ -77,6 +91,7 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
         "backend": backend,
         "link": links.complete(place, scene),
         "dropped": st.session_state.get(_counter(place), 0),
+        "resets": st.session_state.get(place.key("_resets"), 0),
         "autoplay": st.session_state.get(place.key("_autoplay"), 0),
         "stale": stale,
     }
@@ -125,6 +140,7 @@ def show(place: Place, scene: Scene) -> None:
 def reset(place: Place) -> None:
     """Every control of a scene back to its default; for callbacks."""
     place.write(codec.encode(place.kind()))
+    st.session_state[place.key("_resets")] = st.session_state.get(place.key("_resets"), 0) + 1
 
 
 def _remembered(place: Place) -> str:

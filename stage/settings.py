@@ -17,8 +17,10 @@ _STYLE = Path(__file__).parent / "page.css"
 def offer() -> None:
     """The settings' corner; keeps the backend that is really used in ``backend_used``."""
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    told = st.container()  # there also when nothing is to be told, so that the page below keeps its place
     for message in links.read_settings():
-        text.plain(message, ":material/link_off:")
+        with told:
+            text.plain(message, ":material/link_off:")
     listed = {backend.name: backend for backend in backends.backends()}
     with st.container(key="settings"), st.popover("Settings", type="tertiary"):
         names = list(listed)
@@ -35,7 +37,8 @@ def offer() -> None:
         st.session_state["backend_used"] = codec.backend_named(chosen)
     except codec.Fault as fault:
         st.session_state["backend_used"] = "numpy"
-        text.plain(f"{fault}. NumPy is used instead.", ":material/memory:")
+        with told:
+            text.plain(f"{fault}. NumPy is used instead.", ":material/memory:")
 
 
 def _caption(backend: backends.Backend) -> str:

@@ -35,7 +35,7 @@ class Bar {
 
   pressPlay() {
     const { player, data } = this.stage;
-    if (player.running) player.stop();
+    if (player.running) player.halt();
     else player.sweep(data.play);
   }
 

@@ -14,8 +14,12 @@ function makeBackUndo() {
   history.replaceState = (state, title, url) => {
     const now = performance.now();
     const next = url === undefined || url === null ? null : new URL(url, location.href);
+    // Streamlit drops what a control that is gone had said, in a second step that nobody made.
+    const said = new URLSearchParams(location.search);
+    const dropped = next && [...next.searchParams].every(([key, value]) => said.getAll(key).includes(value));
     const moved = next && next.pathname === location.pathname && next.search !== location.search;
-    const undoable = moved && now - acted < 4000 && now - followed > 2500 && now - pushed > 900;
+    const byHand = now - acted < 4000 && now - followed > 2500;
+    const undoable = moved && byHand && now - pushed > (dropped ? 4000 : 900);
     if (moved) pushed = now;
     return undoable ? history.pushState(state, title, url) : replace(state, title, url);
   };

@@ -1,7 +1,9 @@
 // One graph kept alive: Plotly.react on the same node, camera and zoom kept, colours from the page.
 
-const CONFIG = { displaylogo: false, showSendToCloud: false, responsive: false, scrollZoom: false, displayModeBar: false };
 const coarse = () => matchMedia("(pointer: coarse)").matches;
+const BUTTONS = [["zoomIn2d", "zoomOut2d", "resetScale2d", "resetCameraDefault3d"]];
+const CONFIG = { displaylogo: false, showSendToCloud: false, responsive: false, scrollZoom: false, modeBarButtons: BUTTONS };
+const config = () => ({ ...CONFIG, displayModeBar: coarse() ? false : "hover" });
 
 function colours(node) {
   const style = getComputedStyle(node);
@@ -25,6 +27,7 @@ function template({ ink, line, zero, font }) {
     layout: {
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { color: ink, family: font, size: 14 },
       xaxis: axis, yaxis: axis, scene: { xaxis: space, yaxis: space, zaxis: space }, showlegend: false,
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: zero, activecolor: ink },
       hoverlabel: { font: { family: font } }, margin: { l: 8, r: 8, t: 8, b: 8 },
     },
   };
@@ -54,7 +57,8 @@ class Panel {
     const flat = coarse() && !needsWebGL(figure) ? { dragmode: false } : {};
     const size = { width: this.graph.clientWidth, height: this.graph.clientHeight };
     const kept = Object.entries(this.kept).map(([name, view]) => [name, { ...figure.layout[name], ...view }]);
-    return { ...figure.layout, ...Object.fromEntries(kept), ...flat, ...size, template: this.stage.template };
+    const same = { template: this.stage.template, uirevision: `${figure.layout.uirevision} ${this.fits ?? 0}` };
+    return { ...figure.layout, ...Object.fromEntries(kept), ...flat, ...size, ...same };
   }
 
   // Plotly keeps zoom and camera by itself (uirevision), but loses them when a picture comes in the middle of the drag
@@ -76,7 +80,7 @@ class Panel {
     if (!this.graph.clientWidth) return;
     if (needsWebGL(figure) && !hasWebGL()) return this.say("This picture needs WebGL, which this browser does not offer.");
     const before = performance.now();
-    await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), CONFIG);
+    await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config());
     performance.measure("stage:react", { start: before, end: performance.now() });
     if (!this.listening) this.listen();
     this.handles.show(figure.handles);
@@ -97,6 +101,12 @@ class Panel {
     const shown = this.graph._fullLayout;
     if (!this.figure || !width || (shown && shown.width === width && shown.height === height)) return;
     this.stage.redraw();
+  }
+
+  // Back to the window and the camera that the picture itself asks for.
+  fit() {
+    this.kept = {};
+    this.fits = (this.fits ?? 0) + 1;
   }
 
   async image(format) {

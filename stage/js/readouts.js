@@ -27,8 +27,8 @@ function equationNode(terms) {
   const row = math("mrow");
   for (const term of terms) {
     if (isMatrix(term)) row.append(matrixNode(term));
-    else if (/^[\d−.·⁰¹²³⁴⁵⁶⁷⁸⁹⁻∞]+$/.test(term)) row.append(math("mn", term));
     else if (/^[=+≈·×−≠≤≥<>()]$/.test(term)) row.append(math("mo", term));
+    else if (/^[\d−.·⁰¹²³⁴⁵⁶⁷⁸⁹⁻∞]+$/.test(term)) row.append(math("mn", term));
     else row.append(math(term.length <= 3 ? "mi" : "mtext", term));
   }
   const node = math("math", row);

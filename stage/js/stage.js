@@ -27,7 +27,7 @@ class Stage {
     this.drawn = 0;
     this.coarse = 1;
     this.visible = false;
-    this.sight = new IntersectionObserver(([entry]) => this.seen(entry.isIntersecting), { rootMargin: "300px" });
+    this.sight = new IntersectionObserver(([entry]) => this.seen(entry.isIntersecting));
     this.sight.observe(this.root);
   }
 
@@ -46,6 +46,10 @@ class Stage {
     shared.hands.register(this, data.controls);
     if (data.lane) { shared.lane.watch(this); shared.lane.connect(laneUrl(data)); }
     plotlyReady(data.plotly).catch(() => {}); // on its way before the stage is in sight
+    if (before && data.resets !== before.resets) for (const panel of this.panels.values()) panel.fit();
+    // The sticky picture of a phone stands on the page's own ground.
+    const ground = getComputedStyle(this.root).getPropertyValue("--st-background-color");
+    this.root.closest(".stColumn")?.style.setProperty("--stage-ground", ground);
     this.laneChanged();
     this.adopt(before);
     this.trouble.textContent = data.stale ?? "";
@@ -62,6 +66,7 @@ class Stage {
     if (waiting) { this.overlay = {}; this.grab = null; }
     if (this.busy) { this.expire(); this.ask(); return; }
     if (before && this.data.autoplay && this.data.autoplay !== before.autoplay && this.live && this.data.play) {
+      if (!this.inSight) this.root.scrollIntoView({ block: "start" });
       this.player.sweep(this.data.play);
     } else if (before && this.data.glide && this.data.glide !== before.glide && this.live) {
       if (!this.player.glide(JSON.parse(before.frame).state, state)) this.show(this.base);
@@ -81,6 +86,7 @@ class Stage {
       if (this.held || this.player.running) return;
       this.overlay = {};
       this.grab = null;
+      this.trouble.textContent = this.data.stale ?? "";
       this.show(this.base);
     }, 1300);
   }
@@ -161,7 +167,7 @@ class Stage {
   answered(message, start) {
     if (this.closed || !this.busy) return;
     if (message.error) { this.trouble.textContent = message.error.message; return; }
-    this.trouble.textContent = "";
+    this.trouble.textContent = this.data.stale ?? "";
     this.show(message.frame, start);
   }
 
@@ -218,6 +224,7 @@ class Stage {
 
   seen(visible) {
     const first = visible && !this.visible;
+    this.inSight = visible;
     this.visible = visible || this.drawn > 0;
     if (first && !this.drawn) this.redraw();
   }

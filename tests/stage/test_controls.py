@@ -173,7 +173,7 @@ def test_the_browser_follows_every_slider_of_the_chosen_branches_and_nothing_els
 
 
 def test_play_sweeps_the_parameter_that_says_so() -> None:
-    assert played(PLACE) == {"field": "t", "from": 0.0, "to": 1.0, "seconds": 1.0, "whole": False}
+    assert played(PLACE) == {"field": "t", "from": 0.0, "to": 1.0, "seconds": 1.0, "whole": False, "step": 0.01}
     assert played(Place("page", Straight)) is None  # type: ignore[arg-type]
 
 
