@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -41,6 +42,11 @@ class Analysis:
         """The size below which the eigenvalues and singular values of a singular A are rounding."""
         return 0.0 if self.rank == 2 else 1e-15 * float(self.s[0])
 
+    @cached_property
+    def digits(self) -> int | None:
+        """Significant digits with which the entries of A are read back as they are; None when 12 are too few."""
+        return legible(self.A.ravel().tolist())
+
     @property
     def real(self) -> bool:
         """Whether there are real eigenvectors."""
@@ -65,10 +71,31 @@ class Moment:
     Atv: Host
 
     @cached_property
+    def digits(self) -> tuple[int, int, int, int]:
+        """Significant digits with which to read A, v, A v and their equation, as many as tell them from others."""
+        entries, v = self.target.digits, legible(self.v.tolist())
+        if entries is None or v is None:
+            return entries or 6, v or 6, 6, 3
+        rounding = 1e-15 * float(self.target.s[0]) * math.hypot(*self.v.tolist())
+        Av = legible(self.Av.tolist(), rounding) or 6
+        return entries, v, Av, max(entries, v, Av)
+
+    @cached_property
     def half_axes(self) -> Host:
         """The half-axes (2, 2) of the ellipse under At as rows: the longer one first."""
         factors = self.target if self.t == 1 else linalg.svd(self.At)
         return np.asarray((factors.U * factors.s).T)
+
+
+def legible(numbers: Sequence[float], tolerance: float = 0.0) -> int | None:
+    """The least of 4 … 12 significant digits with which all numbers are read back; None when 12 are too few."""
+    digits = 4
+    for x in numbers:
+        while abs(float(f"{x:.{digits}g}") - x) > tolerance:
+            digits += 1
+            if digits > 12:
+                return None
+    return digits
 
 
 def moment(transformation: Transformation, t: float, v: tuple[float, float], xp: Namespace, device: Any) -> Moment:

@@ -32,7 +32,8 @@ def draw(scene: Plane, moment: Moment) -> Picture:
     values: dict[str, Any] = {readout.name: readout.value for readout in read}
     figure = {"data": traces(scene, moment), "layout": marks.plane(HALF)}
     panel = Panel(figure, said, handles(scene, moment), aspect=1.0)
-    return Picture((panel,), read, said, equations(values["A"], values["v"], values["Av"]))
+    lines = equations(values["A"], values["v"], values["Av"], moment.digits[-1])
+    return Picture((panel,), read, said, lines)
 
 
 def handles(scene: Plane, moment: Moment) -> tuple[Handle, ...]:

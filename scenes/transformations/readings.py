@@ -28,10 +28,11 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
     """The numbers of A, in the order of the page; ``moment.t`` only changes what is said about them."""
     A = moment.target
     rows, digits = plain(A.A), _digits(A)
+    of_A, of_v, of_Av, _ = moment.digits
     inverse = NO_INVERSE[A.rank] if A.inverse is None else plain(A.inverse)
     sign = "negative" if A.det < 0 else "positive"
     return (
-        Readout("A", "A", rows, digits=6, note=_progress(moment)),
+        Readout("A", "A", rows, digits=of_A, note=_progress(moment)),
         Readout("det", "det A", A.det, digits=digits, colour=sign, note=_area(moment)),
         Readout("trace", "trace A", A.trace, note="the sum of the eigenvalues"),
         Readout("rank", "rank A", A.rank, note=LEFT[A.rank]),
@@ -41,20 +42,20 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
         Readout("singular_values", "singular values σ", plain(A.s, A.floor), digits=digits, colour="singular",
                 note="half-axes of the ellipse that the unit circle becomes"),
         Readout("inverse", "inverse A⁻¹", inverse, digits=digits, note=_inverse(A)),
-        Readout("transpose", "transpose Aᵀ", tuple(zip(*rows, strict=True)), digits=6,
+        Readout("transpose", "transpose Aᵀ", tuple(zip(*rows, strict=True)), digits=of_A,
                 note="rows and columns change places"),
-        Readout("v", "v", plain(moment.v), digits=6, colour="vector"),
-        Readout("Av", "Av", plain(moment.Av), digits=6, colour="result"),
+        Readout("v", "v", plain(moment.v), digits=of_v, colour="vector"),
+        Readout("Av", "Av", plain(moment.Av), digits=of_Av, colour="result"),
     )  # fmt: skip
 
 
-def equations(A: Matrix, v: Sequence[float], Av: Sequence[float]) -> tuple[Equation, ...]:
+def equations(A: Matrix, v: Sequence[float], Av: Sequence[float], digits: int = 3) -> tuple[Equation, ...]:
     """A v as a product, and as so much of the first column plus so much of the second; A, v and Av as they are read."""
     (a, b), (c, d) = A
     x, y = v
     image = ((Av[0],), (Av[1],))
     columns = (x, ((a,), (c,)), "−" if y < 0 else "+", abs(y), ((b,), (d,)), "=", image)
-    return Equation("Av", (A, ((x,), (y,)), "=", image)), Equation("columns", columns)
+    return Equation("Av", (A, ((x,), (y,)), "=", image), digits), Equation("columns", columns, digits)
 
 
 def alt(scene: Plane, moment: Moment) -> str:

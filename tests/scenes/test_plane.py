@@ -150,6 +150,23 @@ def test_as_many_digits_as_are_true():
     assert draw(Plane()).named["inverse"].digits == 4
 
 
+def test_matrices_that_differ_are_read_as_different():
+    picture = draw(PRESETS["Nearly singular"])
+    for name in ("A", "transpose", "v", "Av"):
+        readout = picture.named[name]
+        read = [float(f"{x:.{readout.digits}g}") for x in np.ravel(readout.value)]
+        assert read == pytest.approx(np.ravel(readout.value).tolist(), rel=1e-15, abs=0)
+    assert picture.named["A"].digits == 7
+    assert [equation.digits for equation in picture.equations] == [7, 7]
+    assert draw(Plane()).named["A"].digits == 4
+
+
+def test_irrational_entries_are_read_with_few_digits():
+    picture = draw(PRESETS["Rotation 45°"])
+    assert picture.named["A"].digits == 6
+    assert [equation.digits for equation in picture.equations] == [3, 3]
+
+
 # Handles
 
 
