@@ -27,7 +27,7 @@ class Stage {
     this.drawn = 0;
     this.coarse = 1;
     this.visible = false;
-    this.sight = new IntersectionObserver(([entry]) => this.seen(entry.isIntersecting));
+    this.sight = new IntersectionObserver(([entry]) => this.seen(entry.isIntersecting), { rootMargin: "300px" });
     this.sight.observe(this.root);
   }
 
@@ -66,7 +66,8 @@ class Stage {
     if (waiting) { this.overlay = {}; this.grab = null; }
     if (this.busy) { this.expire(); this.ask(); return; }
     if (before && this.data.autoplay && this.data.autoplay !== before.autoplay && this.live && this.data.play) {
-      if (!this.inSight) this.root.scrollIntoView({ block: "start" });
+      const { top } = this.root.getBoundingClientRect();
+      if (top < 0 || top > 0.6 * innerHeight) this.root.scrollIntoView({ block: "start" });
       this.player.sweep(this.data.play);
     } else if (before && this.data.glide && this.data.glide !== before.glide && this.live) {
       if (!this.player.glide(JSON.parse(before.frame).state, state)) this.show(this.base);
@@ -224,7 +225,6 @@ class Stage {
 
   seen(visible) {
     const first = visible && !this.visible;
-    this.inSight = visible;
     this.visible = visible || this.drawn > 0;
     if (first && !this.drawn) this.redraw();
   }

@@ -138,6 +138,25 @@ def test_a_preset_glides_from_the_identity_and_ends_at_its_matrix(plane: Page) -
     assert tip(plane, "first") == pytest.approx((2**-0.5, 2**-0.5), abs=1e-3)
 
 
+def test_stop_stops_where_it_is_and_the_thumb_comes_there(plane: Page) -> None:
+    plane.get_by_role("button", name="Play").click()
+    plane.wait_for_timeout(900)
+    plane.get_by_role("button", name="Stop").click()
+    plane.wait_for_function("() => location.search.includes('plane_t=')")
+    plane.wait_for_timeout(1800)
+    t = float(hands.slider(plane, T).input_value())
+    assert 0 < t < 1
+    assert f"t = {t:g}" in hands.readout(plane, "A")
+
+
+def test_another_size_of_the_window_leaves_the_window_of_the_plane(plane: Page) -> None:
+    plane.set_viewport_size({"width": 720, "height": 450})
+    plane.wait_for_timeout(700)
+    plane.set_viewport_size({"width": 1440, "height": 900})
+    plane.wait_for_timeout(700)
+    assert hands.figure(plane)["layout"]["xaxis"]["range"] == pytest.approx([-5, 5])
+
+
 def test_play_keeps_going_while_another_slider_is_dragged(plane: Page) -> None:
     plane.get_by_role("button", name="Play").click()
     hands.drag_slider(plane, A, 0.85, steps=8)
@@ -213,6 +232,11 @@ def test_typed_words_get_a_sentence_and_the_last_valid_picture_stays(plane: Page
     expect(plane.get_by_text("The last valid picture.")).to_be_visible()
     expect(box).to_have_value("1 four; 3 4")
     assert hands.readout(plane, "A") == before
+    hands.drag_slider(plane, "transformations_plane_vx", 0.9)
+    expect(plane.get_by_text("The last valid picture.")).to_be_visible()
+    plane.wait_for_timeout(1800)
+    expect(plane.get_by_text("The last valid picture.")).to_be_visible()
+    expect(box).to_have_value("1 four; 3 4")
     box.fill("1 2; 3 4")
     box.press("Enter")
     expect(plane.locator('[data-readout="det"]')).to_contain_text("−2")
