@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Self
 
 from mathcore import linalg
@@ -21,12 +22,13 @@ Rows = tuple[tuple[float, ...], ...]
 
 NOTHING = 1e-15  # a cosine of this size is 0: a quarter turn leaves 6e-17
 EXACT = f"\nA[abs(A) < {NOTHING:g}] = 0  # the cosine of 90° is 0, not 6e-17"
+BOTH = "With x and y it shears along both axes at once; det = 1 − xy."
 STEP = 0.05  # to which dragged entries of a typed matrix are rounded
 
 Factor = Annotated[float, Real(symbol="x", help="Stretch along the first axis; negative flips it, 0 flattens it.")]
 FactorY = Annotated[float, Real(symbol="y", help="Stretch along the second axis; negative flips it, 0 flattens it.")]
-Slide = Annotated[float, Real(symbol="x", help="How far a point at height 1 slides along the first axis.")]
-SlideY = Annotated[float, Real(symbol="y", help="How far a point at width 1 slides along the second axis.")]
+Slide = Annotated[float, Real(symbol="x", help=f"How far a point at height 1 slides along the first axis. {BOTH}")]
+SlideY = Annotated[float, Real(symbol="y", help=f"How far a point at width 1 slides along the second axis. {BOTH}")]
 Turn = Annotated[
     float,
     Real(symbol="angle", help="Positive turns from the first axis towards the second.",
@@ -49,6 +51,10 @@ class Transformation(Knobs):
     def array(self, xp: Namespace, device: Any) -> Array:
         """The matrix A (2, 2) on the array library ``xp``."""
         raise NotImplementedError
+
+    def flattens(self) -> bool:
+        """Whether det A = 0, by the knobs as they are written and not as they are rounded."""
+        return False
 
     def statement(self) -> str:
         """``A = …`` in the words of a program."""
@@ -83,6 +89,9 @@ class Custom(Transformation):
     def said(self) -> str:
         return _columns(self.a, self.b, self.c, self.d)
 
+    def flattens(self) -> bool:
+        return _product(self.a, self.d) == _product(self.b, self.c)
+
     def dragged(self, column: int, x: float, y: float) -> Self:
         return self._with(b=x, d=y) if column else self._with(a=x, c=y)
 
@@ -116,6 +125,9 @@ class Scaling(Transformation):
     def array(self, xp: Namespace, device: Any) -> Array:
         return linalg.scaling(self.x, self.y, xp=xp, device=device)
 
+    def flattens(self) -> bool:
+        return self.x == 0 or self.y == 0
+
     def said(self) -> str:
         return f"a scaling by {numeral(self.x)} along the first axis and {numeral(self.y)} along the second"
 
@@ -135,7 +147,12 @@ class Shear(Transformation):
         return linalg.shear(self.x, self.y, xp=xp, device=device)
 
     def said(self) -> str:
-        return f"a shear by {numeral(self.x)} along the first axis and {numeral(self.y)} along the second"
+        if self.x and self.y:
+            return f"shears along both axes at once, by {numeral(self.x)} and {numeral(self.y)}, det = 1 − xy"
+        return f"a shear by {numeral(self.y or self.x)} along the {'second' if self.y else 'first'} axis"
+
+    def flattens(self) -> bool:
+        return _product(self.x, self.y) == 1
 
     def dragged(self, column: int, x: float, y: float) -> Self:
         return self._with(x=x) if column else self._with(y=y)
@@ -169,6 +186,9 @@ class Projection(Transformation):
     def array(self, xp: Namespace, device: Any) -> Array:
         return _exact(linalg.projection(math.radians(self.angle), xp=xp, device=device), xp)
 
+    def flattens(self) -> bool:
+        return True
+
     def said(self) -> str:
         return f"the projection onto the line at {numeral(self.angle)}°"
 
@@ -196,6 +216,10 @@ class Typed(Transformation):
         (a, b), (c, d) = self.matrix
         return _columns(a, b, c, d)
 
+    def flattens(self) -> bool:
+        (a, b), (c, d) = self.matrix
+        return _product(a, d) == _product(b, c)
+
     def dragged(self, column: int, x: float, y: float) -> Self:
         rows = [list(row) for row in self.matrix]
         for row, value in zip(rows, (x, y), strict=True):
@@ -208,6 +232,11 @@ CATALOGUE = (Custom, Rotation, Scaling, Shear, Reflection, Projection, Typed)
 
 def _exact(a: Array, xp: Namespace) -> Array:
     return xp.where(xp.abs(a) < NOTHING, xp.zeros_like(a), a)
+
+
+def _product(x: float, y: float) -> Fraction:
+    """x y of the decimal numbers that were typed, exactly."""
+    return Fraction(repr(x)) * Fraction(repr(y))
 
 
 def _angle(x: float, y: float) -> float:

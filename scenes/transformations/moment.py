@@ -25,6 +25,7 @@ class Analysis:
     det: float
     trace: float
     rank: int
+    flattens: bool  # whether det A = 0, and not only too small to tell from 0
     condition: float  # ∞ when A is singular
     eigenvalues: Host  # (2,), complex when there is no real one
     eigenvectors: Host  # (2, 2), columns
@@ -123,6 +124,7 @@ def analysis(transformation: Transformation, xp: Namespace, device: Any) -> Anal
         det=float(linalg.det(A)) if regular else 0.0,
         trace=float(linalg.trace(A)),
         rank=rank,
+        flattens=not regular and transformation.flattens(),
         condition=condition,
         eigenvalues=to_numpy(spectrum.values),
         eigenvectors=to_numpy(spectrum.vectors),

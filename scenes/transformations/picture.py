@@ -98,9 +98,12 @@ def _square(image: Points, moment: Moment, words: list[Label], tips: list[Label]
 def _circle(image: Points, moment: Moment, tips: list[Label]) -> list[Trace]:
     """The ellipse that the unit circle becomes, with its axes in the singular directions."""
     axes = moment.half_axes
-    for name, (x, y) in zip("₁₂", axes.tolist(), strict=True):
+    sizes = [math.hypot(*axis) for axis in axes.tolist()]
+    for name, (x, y), size in zip("₁₂", axes.tolist(), sizes, strict=True):
+        if size <= max(moment.target.floor if moment.t == 1 else 0.0, 1e-15 * sizes[0] if moment.area == 0 else 0.0):
+            continue  # rounding, or nothing
         side = 1 if x + 0.3 * y < 0 else -1
-        tips.append(Label(f"σ{name} = {numeral(math.hypot(x, y))}", side * x, side * y, "singular", size=SMALL))
+        tips.append(Label(f"σ{name} = {numeral(size)}", side * x, side * y, "singular", size=SMALL))
     return [
         marks.trace("circle", image, "singular", width=2.5),
         marks.curves("axes", np.stack([-axes, axes], axis=1), "singular", width=2),
@@ -112,12 +115,13 @@ def _subspaces(moment: Moment, words: list[Label]) -> list[Trace]:
     A = moment.target
     if A.rank == 2:
         return []
+    of, land = ("", "everything lands here") if moment.t == 1 else (" of A", "A sends everything here")
     if A.rank == 0:
-        words.append(Label("everything lands here", 0.0, -0.55, "result"))
+        words.append(Label(land, 0.0, -0.55, "result"))
         return [marks.dots("image", np.zeros((1, 2)), "result", size=12)]
     image, null_space = A.image.T.tolist(), A.null_space.T.tolist()
-    words.append(marks.along("image", image[0], "result", EDGE, far=True))
-    words.append(marks.along("null space", null_space[0], "ink", EDGE, far=True))
+    words.append(marks.along(f"image{of}", image[0], "result", EDGE, far=True))
+    words.append(marks.along(f"null space{of}", null_space[0], "ink", EDGE, far=True))
     return [
         marks.lines_through_origin("image", image, "result", width=6, alpha=0.35),
         marks.lines_through_origin("null-space", null_space, "ink", width=6, alpha=0.5),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mathcore import linalg
 from scenes.program import plain, program
-from scenes.transformations.readings import NO_INVERSE
+from scenes.transformations.readings import no_inverse
 
 if TYPE_CHECKING:
     from scenes.transformations.moment import Analysis
@@ -59,6 +59,6 @@ def code(scene: Plane, target: Analysis) -> str:
     statement = scene.transformation.statement()
     uses = [use for use in USES if use.__name__ not in makers or f"{use.__name__}(" in statement]
     body = (REGULAR if target.rank == 2 else SINGULAR).format(
-        statement=statement, v=[scene.vx, scene.vy], why=NO_INVERSE.get(target.rank)
+        statement=statement, v=[scene.vx, scene.vy], why=no_inverse(target)
     )
     return program(f"The plane under {scene.transformation.said()}.", [*uses, plain], body)

@@ -21,6 +21,7 @@ NO_INVERSE = {
     1: "does not exist: det A = 0, the plane collapses onto a line",
     0: "does not exist: A = 0, the plane collapses onto a point",
 }
+TOO_NEAR = "not computed: in double precision A cannot be told from a singular matrix"
 LEFT = {2: "the plane stays a plane", 1: "only a line is left of the plane", 0: "only a point is left of the plane"}
 
 
@@ -29,13 +30,13 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
     A = moment.target
     rows, digits = plain(A.A), _digits(A)
     of_A, of_v, of_Av, _ = moment.digits
-    inverse = NO_INVERSE[A.rank] if A.inverse is None else plain(A.inverse)
+    inverse = no_inverse(A) if A.inverse is None else plain(A.inverse)
     sign = "negative" if A.det < 0 else "positive"
     return (
         Readout("A", "A", rows, digits=of_A, note=_progress(moment)),
         Readout("det", "det A", A.det, digits=digits, colour=sign, note=_area(moment)),
         Readout("trace", "trace A", A.trace, note="the sum of the eigenvalues"),
-        Readout("rank", "rank A", A.rank, note=LEFT[A.rank]),
+        Readout("rank", "rank A", A.rank, note=_in_doubles(A) + LEFT[A.rank]),
         Readout("condition", "condition κ", A.condition, digits=digits, note=_condition(A)),
         Readout("eigenvalues", "eigenvalues λ", plain(A.eigenvalues, A.floor), digits=digits, colour="eigen",
                 note=_eigen(A)),
@@ -47,6 +48,11 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
         Readout("v", "v", plain(moment.v), digits=of_v, colour="vector"),
         Readout("Av", "Av", plain(moment.Av), digits=of_Av, colour="result"),
     )  # fmt: skip
+
+
+def no_inverse(A: Analysis) -> str:
+    """Why there is none, in the words of the readout and of the program."""
+    return NO_INVERSE[A.rank] if A.flattens else TOO_NEAR
 
 
 def equations(A: Matrix, v: Sequence[float], Av: Sequence[float], digits: int = 3) -> tuple[Equation, ...]:
@@ -69,7 +75,7 @@ def alt(scene: Plane, moment: Moment) -> str:
         return f"The plane on the way from the identity to {what}, t = {numeral(moment.t)}: {so_far}.{flat}"
     if moment.target.rank < 2:
         where = "onto a point, the origin" if moment.target.rank == 0 else f"onto the line {_along(moment.target)}"
-        effect = f"the plane collapses {where}, and areas become 0"
+        effect = f"{_in_doubles(moment.target)}the plane collapses {where}, and areas become 0"
     else:
         effect = _areas(moment.area)
     return f"The plane under {what}: {effect}{_goes(scene, moment)}."
@@ -92,6 +98,8 @@ def _along(A: Analysis) -> str:
 
 def _areas(area: float) -> str:
     """What happens to areas and to orientation."""
+    if area == 0:
+        return "areas become smaller than any double"
     size = numeral(abs(area), 3 if abs(abs(area) - 1) > 0.005 else 7)
     if abs(abs(area) - 1) < 1e-12:
         return "areas are kept, orientation is flipped" if area < 0 else "areas and orientation are kept"
@@ -101,7 +109,9 @@ def _areas(area: float) -> str:
 def _area(moment: Moment) -> str:
     A = moment.target
     if A.rank < 2:
-        return "area collapses: " + LEFT[A.rank]
+        return f"{_in_doubles(A)}the area collapses, {LEFT[A.rank]}"
+    if A.det == 0:
+        return "det underflows: it is smaller than any double"
     note = ("orientation flipped, " if A.det < 0 else "") + f"areas × {numeral(abs(A.det))}"
     return note + ("; on the way the plane passes through flat" if A.det < 0 and 0 < moment.t < 1 else "")
 
@@ -114,10 +124,14 @@ def _progress(moment: Moment) -> str:
 
 def _condition(A: Analysis) -> str:
     if A.rank < 2:
-        return "singular: infinitely far from invertible"
+        if not A.flattens:
+            return TOO_NEAR.removeprefix("not computed: ")
+        return "singular: κ = ∞" if A.rank else "κ = ∞ by convention"
     if A.condition >= 1000:
-        return f"nearly singular: solving A x = b loses {A.digits_lost:.0f} of 16 digits"
-    return "all directions are stretched alike" if A.condition < 1 + 1e-12 else "longest half-axis ÷ shortest"
+        return f"ill-conditioned: solving A x = b can lose up to about {A.digits_lost:.0f} of 16 digits"
+    if A.condition < 1 + 1e-12:
+        return "all directions are stretched alike"
+    return "how much longer the longest half-axis is than the shortest"
 
 
 def _eigen(A: Analysis) -> str:
@@ -134,8 +148,15 @@ def _eigen(A: Analysis) -> str:
 
 def _inverse(A: Analysis) -> str:
     if A.rank < 2:
-        return "what has been flattened cannot be undone"
-    return f"only about {_digits(A)} digits are true" if _digits(A) < 4 else "undoes A"
+        return "what has been flattened cannot be undone" if A.flattens else "no digit of it would be sure to be true"
+    if (digits := _digits(A)) < 4:
+        return f"as few as {digits} digit{'s' if digits > 1 else ''} may be true"
+    return "A⁻¹ exists and undoes A" + (", since det A ≠ 0" if A.det else "")
+
+
+def _in_doubles(A: Analysis) -> str:
+    """What goes before a claim that holds of the rounded A only."""
+    return "" if A.rank == 2 or A.flattens else "in double precision "
 
 
 def _digits(A: Analysis) -> int:

@@ -73,7 +73,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "Nearly singular",
         {"transformation": Typed(((1.0, 1.0), (1.0, 1.000001))), "vx": 1.0, "vy": -2.0},
         "The columns are all but parallel. An inverse exists, with entries near a million, and a solution found with "
-        "it loses about 7 of 16 digits.",
+        "it can lose up to about 7 of 16 digits.",
     ),
     (
         "Singular",

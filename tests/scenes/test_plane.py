@@ -104,69 +104,6 @@ def test_equations_hold(scene):
     np.testing.assert_allclose(total, Av, rtol=1e-9, atol=1e-9 * np.abs(A).max() * np.abs(v).max())
 
 
-@pytest.mark.parametrize(
-    ("name", "readout", "note"),
-    [
-        ("Rotation 45°", "eigenvalues", "no real eigenvector: it turns everything"),
-        ("Turning and growing", "eigenvalues", "no real eigenvector: it turns everything"),
-        ("Defective", "eigenvalues", "defective: one eigen-direction only"),
-        ("Point reflection", "eigenvalues", "every direction is an eigen-direction"),
-        ("Zero", "eigenvalues", "every direction is an eigen-direction"),
-        ("Symmetric", "eigenvalues", "A is symmetric: its eigen-directions are perpendicular"),
-        ("Reflection", "det", "orientation flipped, areas × 1"),
-        ("Projection", "det", "area collapses: only a line is left of the plane"),
-        ("Zero", "det", "area collapses: only a point is left of the plane"),
-        ("Nearly singular", "condition", "nearly singular: solving A x = b loses 7 of 16 digits"),
-        ("Singular", "condition", "singular: infinitely far from invertible"),
-        ("Rotation 45°", "condition", "all directions are stretched alike"),
-        ("Singular", "inverse", "what has been flattened cannot be undone"),
-    ],
-)
-def test_notes_say_what_a_number_means(name, readout, note):
-    assert draw(PRESETS[name]).named[readout].note == note
-
-
-def test_an_inverse_that_does_not_exist_says_why():
-    assert draw(PRESETS["Singular"])["inverse"] == "does not exist: det A = 0, the plane collapses onto a line"
-    assert draw(PRESETS["Zero"])["inverse"] == "does not exist: A = 0, the plane collapses onto a point"
-
-
-def test_complex_eigenvalues_are_complex_numbers():
-    assert draw(PRESETS["Turning and growing"])["eigenvalues"] == (1 + 1j, 1 - 1j)
-
-
-def test_a_projection_has_exact_zeros_where_rounding_would_show():
-    for angle in range(-90, 91):
-        picture = draw(Plane(Projection(float(angle))))
-        assert (picture["det"], picture["rank"]) == (0, 1), angle
-        assert picture["eigenvalues"] == (pytest.approx(1), 0)
-        assert picture["singular_values"] == (pytest.approx(1), 0)
-
-
-def test_as_many_digits_as_are_true():
-    inverse = draw(Plane(Typed(((1.0, 1.0), (1.0, 1.0 + 1e-13))))).named["inverse"]
-    assert inverse.digits < 3
-    assert inverse.note == f"only about {inverse.digits} digits are true"
-    assert draw(Plane()).named["inverse"].digits == 4
-
-
-def test_matrices_that_differ_are_read_as_different():
-    picture = draw(PRESETS["Nearly singular"])
-    for name in ("A", "transpose", "v", "Av"):
-        readout = picture.named[name]
-        read = [float(f"{x:.{readout.digits}g}") for x in np.ravel(readout.value)]
-        assert read == pytest.approx(np.ravel(readout.value).tolist(), rel=1e-15, abs=0)
-    assert picture.named["A"].digits == 7
-    assert [equation.digits for equation in picture.equations] == [7, 7]
-    assert draw(Plane()).named["A"].digits == 4
-
-
-def test_irrational_entries_are_read_with_few_digits():
-    picture = draw(PRESETS["Rotation 45°"])
-    assert picture.named["A"].digits == 6
-    assert [equation.digits for equation in picture.equations] == [3, 3]
-
-
 # Handles
 
 

@@ -137,6 +137,20 @@ def test_a_singular_matrix_shows_its_image_and_its_null_space():
     assert "everything lands here" in words(PRESETS["Zero"])
 
 
+def test_on_the_way_the_lines_of_a_singular_matrix_are_said_to_be_those_of_A():
+    assert {"image of A", "null space of A"} <= set(words(replace(PRESETS["Singular"], t=0.5)))
+    assert "A sends everything here" in words(replace(PRESETS["Zero"], t=0.5))
+
+
+@pytest.mark.parametrize("t", [0.5, 1.0])
+def test_no_label_shows_rounding_as_a_number(t):
+    for angle in range(-90, 91, 7):
+        said = words(Plane(Projection(float(angle)), t=t, circle=True))
+        assert not any("10⁻¹" in word for word in said)
+        assert any(word.startswith("σ₂") for word in said) == (t < 1)
+    assert not any("σ" in word for word in words(replace(PRESETS["Zero"], circle=True)))
+
+
 def test_a_matrix_at_the_limit_is_cut_by_the_window_and_not_rescaled():
     scene = Plane(Typed(((1e6, -3e5), (2e5, 1e6))))
     picture = draw(scene)

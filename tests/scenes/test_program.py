@@ -26,6 +26,8 @@ OTHERS = (  # states nobody chose
     Plane(Typed(((0.1, 0.3), (0.2, 0.6)))),
     Plane(Typed(((0.0, 1e-300), (0.0, 0.0)))),
     Plane(Shear(-1.0, -1.0)),
+    Plane(Typed(((1.0, 1.0), (1.0, 1.000000000000001)))),
+    Plane(Typed(((1e-300, 0.0), (0.0, 1e-300)))),
 )
 
 
