@@ -21,6 +21,8 @@ Trace = dict[str, Any]
 Outline = tuple[tuple[float, ...], tuple[float, ...]]  # the x and the y of a curve
 
 REACH = 30.0  # how far a line through the origin is drawn: beyond what zooming out can show
+APART = 0.4  # of labels, one above the other; twice as much side by side
+_TURNS = [(math.cos(a / 6), side * math.sin(a / 6)) for a in range(19) for side in ((1, -1) if a else (1,))]
 EDGE = 20.0  # how far out the window can go
 
 
@@ -149,9 +151,15 @@ def labels(name: str, words: Iterable[Label]) -> Trace:
     return {"type": "scatter", "uid": name, "mode": "text", "textfont": font, "hoverinfo": "skip"} | place
 
 
-def outward(tips: Sequence[Sequence[float]], right: float = 0.7, up: float = 0.5) -> list[tuple[float, float]]:
-    """Places for labels on an ellipse round each tip: away from the origin and from the other tips, smooth in all."""
-    places = []
+def outward(
+    tips: Sequence[Sequence[float]], right: float = 0.7, up: float = 0.5, taken: Sequence[Sequence[float]] = ()
+) -> list[tuple[float, float]]:
+    """Places for labels on an ellipse round each tip: away from the origin and from the other tips, smooth in all.
+
+    One that would stand on a label before it, or on a place that is ``taken``, goes round its tip as far as it must.
+    """
+    places: list[tuple[float, float]] = []
+    used = list(taken)
     for i, (x, y) in enumerate(tips):
         length = math.hypot(x, y)
         ux, uy = (x / length, y / length) if length > 1e-9 else (-1.0, 0.25)
@@ -169,8 +177,24 @@ def outward(tips: Sequence[Sequence[float]], right: float = 0.7, up: float = 0.5
         lost = max(0.0, 1.0 - math.hypot(dx, dy))  # pushed back along the arrow: step aside
         dx, dy = dx - side * lost * uy, dy + side * lost * ux
         size = math.hypot(dx, dy) or 1.0
-        places.append((x + right * dx / size, y + up * dy / size))
+        place = _free(x, y, right * dx / size, up * dy / size, right / up, used)
+        used.append(place)
+        places.append(place)
     return places
+
+
+def _free(
+    x: float, y: float, dx: float, dy: float, ratio: float, used: Sequence[Sequence[float]]
+) -> tuple[float, float]:
+    """The first place on the ellipse round (x, y), from (dx, dy) to both sides, that is not on one in use."""
+    for cos, sin in _TURNS:
+        px, py = x + cos * dx - sin * ratio * dy, y + sin * dx / ratio + cos * dy
+        for other_x, other_y in used:
+            if abs(py - other_y) < APART and abs(px - other_x) < 2 * APART:
+                break
+        else:
+            return px, py
+    return x + dx, y + dy
 
 
 def along(text: str, direction: Sequence[float], role: str, half: float, *, far: bool = False) -> Label:

@@ -71,7 +71,9 @@ def traces(scene: Plane, moment: Moment) -> list[Trace]:
     if scene.eigen:
         drawn += _eigen(moment, words)
     drawn += _arrows(scene, moment, tips)
-    places = marks.outward([(tip.x, tip.y) for tip in tips])
+    places = marks.outward(
+        [(tip.x, tip.y) for tip in tips], taken=[word[1:3] for word in words if word.anchor == "middle center"]
+    )
     words += [Label(tip.text, x, y, tip.role, tip.anchor, tip.size) for tip, (x, y) in zip(tips, places, strict=True)]
     return [*drawn, marks.labels("labels", words)]
 

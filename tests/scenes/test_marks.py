@@ -59,6 +59,15 @@ def test_labels_of_tips_in_one_place_part():
     assert math.hypot(ax - bx, ay - by) > 0.5
 
 
+def test_labels_keep_off_one_another_and_off_places_that_are_taken():
+    tips = [(1.0, 0.0), (1.0, 0.0), (1.0, 0.0), (0.0, 0.0)]
+    taken = [(1.7, 0.0)]
+    places = [*taken, *marks.outward(tips, taken=taken)]
+    for i, (x, y) in enumerate(places):
+        for other_x, other_y in places[:i]:
+            assert abs(x - other_x) >= 2 * marks.APART - 1e-9 or abs(y - other_y) >= marks.APART - 1e-9
+
+
 def test_a_label_stands_beyond_its_tip():
     assert marks.outward([(3.0, 0.0)]) == [(3.7, 0.0)]
 

@@ -151,6 +151,26 @@ def test_no_label_shows_rounding_as_a_number(t):
     assert not any("σ" in word for word in words(replace(PRESETS["Zero"], circle=True)))
 
 
+@pytest.mark.parametrize(
+    "scene",
+    [
+        Plane(Typed(((0.0, 1.0), (0.0, 0.0)))),
+        Plane(Rotation(90.0), circle=True),
+        Plane(Scaling(0.0, 0.0), circle=True),
+        Plane(Scaling(1.0, 1.0), circle=True),
+    ],
+)
+def test_no_label_beside_a_tip_stands_on_another(scene):
+    label = traces(scene)["labels"]
+    placed = [
+        (float(x), float(y))
+        for x, y, anchor in zip(label["x"], label["y"], label["textposition"], strict=True)
+        if anchor == "middle center"
+    ]
+    for i, (x, y) in enumerate(placed):
+        assert all(abs(x - a) > 0.79 or abs(y - b) > 0.39 for a, b in placed[:i])
+
+
 def test_a_matrix_at_the_limit_is_cut_by_the_window_and_not_rescaled():
     scene = Plane(Typed(((1e6, -3e5), (2e5, 1e6))))
     picture = draw(scene)
