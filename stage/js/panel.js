@@ -45,7 +45,7 @@ class Panel {
     this.stage = stage;
     this.kept = {};
     this.graph = element("div", "stage-graph");
-    this.graph.setAttribute("role", "img");
+    this.graph.setAttribute("role", "figure"); // not img: the zoom buttons stand inside
     this.handles = new Handles(this, stage);
     this.node = element("div", "stage-panel", this.graph, this.handles.layer);
     this.node.dataset.panel = name;
