@@ -59,12 +59,11 @@ class Drag:
     @property
     def ordered(self) -> bool:
         """No picture of an older event came after one of a newer."""
-        values = [value for _, value in self.events]
         i = 0
-        for _, number in self.draws:
-            same = [k for k, value in enumerate(values) if abs(value - number) < 1e-3]
+        for drawn, number in self.draws:
+            same = [k for k, (at, value) in enumerate(self.events) if at <= drawn and abs(value - number) < 1e-3]
             if not same:
-                continue  # the attribute that tells the value skipped it
+                continue  # the attribute that tells the value went past it
             if same[-1] < i:
                 return False
             i = next(k for k in same if k >= i)
@@ -77,6 +76,7 @@ class Seen:
 
     answers: list[Answered] = field(default_factory=list)
     drags: list[Drag] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
 
 
 class Hand:
@@ -116,13 +116,16 @@ class Hand:
             if not self.way.drags:
                 self.release()
             if not self.page.evaluate("bench.settled()"):
-                raise RuntimeError(f"{self.way.name} did not show what its slider says")
+                raise RuntimeError(f"{self.way.name} did not show what its slider says {self._trouble()}")
             if answer := self.page.evaluate("bench.answer()"):
                 answers.append(Answered(**answer))
             self.page.wait_for_timeout(random.uniform(5, 40))  # not in step with the browser's frames
         if self.way.drags:
             self.release()
         return answers
+
+    def _trouble(self) -> str:
+        return str(self.page.evaluate("document.querySelector('.stage-trouble')?.textContent ?? ''"))
 
     def fast(self, moves: int, turn: int) -> Drag:
         """Sweep to and fro at 60 moves a second without waiting, with a view of the user's own."""

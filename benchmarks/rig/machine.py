@@ -54,6 +54,11 @@ def p95(values: Sequence[float]) -> float:
     return sorted(values)[min(len(values) - 1, round(0.95 * (len(values) - 1)))]
 
 
+def typical(values: Sequence[float]) -> float:
+    """The median; nothing measured is no number."""
+    return median(values) if values else math.nan
+
+
 def spread(values: Sequence[float]) -> str:
     """Median and, in brackets, 95th percentile."""
     return f"{median(values):.1f} ({p95(values):.1f})" if values else "–"

@@ -2,8 +2,8 @@
 // A picture's number is the value of the slider that it shows, read from what Plotly has drawn.
 
 window.bench = {
-  events: [], // {at: the pointer event's own time, seen: when the page got it, value}
-  draws: [], // {from, at, react, number, node}
+  events: [], // {at, value}: what the slider says, and since when
+  draws: [], // {from, at, react, number}: from the pointer event's own time to the drawn picture, and Plotly's share
   hand: { at: 0, seen: 0 },
   slider: "", // selector, set by the rig
 
@@ -30,7 +30,7 @@ window.bench = {
 
   drew(graph, start, end) {
     if (!graph.isConnected) return;
-    this.draws.push({ from: this.hand.at, at: end, react: end - start, number: this.number(graph), node: graph });
+    this.draws.push({ from: this.hand.at, at: end, react: end - start, number: this.number(graph) });
   },
 
   wrap(plotly) {
@@ -75,7 +75,7 @@ window.bench = {
 
   told() {
     return {
-      events: this.events.map(({ seen, value }) => [seen, value]),
+      events: this.events.map(({ at, value }) => [at, value]),
       draws: this.draws.map(({ at, number }) => [at, number]),
       shown: this.shown(),
     };
@@ -88,7 +88,8 @@ window.bench = {
 
   view() {
     const { xaxis, yaxis, scene } = this.graph()._fullLayout;
-    return JSON.stringify(scene ? scene._scene.getCamera() : [xaxis.range, yaxis.range]);
+    const rounded = (_, part) => (typeof part === "number" ? Number(part.toFixed(6)) : part);
+    return JSON.stringify(scene ? scene._scene.getCamera() : [xaxis.range, yaxis.range], rounded);
   },
 
   same() {
@@ -106,7 +107,7 @@ new MutationObserver((changes) => {
   const { bench } = window;
   if (!bench.slider || !changes.some((change) => change.target.matches(bench.slider))) return;
   const value = bench.value();
-  if (bench.events.at(-1)?.value !== value) bench.events.push({ ...bench.hand, value });
+  if (bench.events.at(-1)?.value !== value) bench.events.push({ at: performance.now(), value });
 }).observe(document, { subtree: true, attributes: true, attributeFilter: ["value", "aria-valuenow"] });
 
 // Plotly as a global (the stage, Dash): wrapped when it arrives. As a module (NiceGUI): the rig calls bench.wrap.
