@@ -53,9 +53,15 @@ class Panel {
     this.sizes.observe(this.graph);
   }
 
+  // Asking the page for a size makes it lay itself out, in the middle of a drag: it is asked once, and after a change.
+  measured() {
+    this.size ??= { width: this.graph.clientWidth, height: this.graph.clientHeight };
+    return this.size;
+  }
+
   layout(figure) {
     const flat = coarse() && !needsWebGL(figure) ? { dragmode: false } : {};
-    const size = { width: this.graph.clientWidth, height: this.graph.clientHeight };
+    const size = this.measured();
     const kept = Object.entries(this.kept).map(([name, view]) => [name, { ...figure.layout[name], ...view }]);
     const same = { template: this.stage.template, uirevision: `${figure.layout.uirevision} ${this.fits ?? 0}` };
     return { ...figure.layout, ...Object.fromEntries(kept), ...flat, ...size, ...same };
@@ -77,7 +83,7 @@ class Panel {
     this.figure = figure;
     this.node.style.setProperty("--aspect", figure.aspect);
     this.graph.setAttribute("aria-label", figure.alt);
-    if (!this.graph.clientWidth) return;
+    if (!this.measured().width) return;
     if (needsWebGL(figure) && !hasWebGL()) return this.say("This picture needs WebGL, which this browser does not offer.");
     const before = performance.now();
     await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config());
@@ -97,7 +103,8 @@ class Panel {
   }
 
   resized() {
-    const { clientWidth: width, clientHeight: height } = this.graph;
+    this.size = null;
+    const { width, height } = this.measured();
     const shown = this.graph._fullLayout;
     if (!this.figure || !width || (shown && shown.width === width && shown.height === height)) return;
     this.stage.redraw();

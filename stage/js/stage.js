@@ -193,8 +193,8 @@ class Stage {
     }
     const before = performance.now();
     this.arrange(frame.panels);
-    this.readouts.show(frame.readouts, frame.equations);
     await Promise.all(frame.panels.map((panel) => this.panels.get(panel.name).draw(panel)));
+    this.readouts.show(frame.readouts, frame.equations);
     if (this.closed) return;
     this.finished(frame, before, start);
   }
