@@ -36,7 +36,13 @@ class Answered:
 
     @property
     def own(self) -> float:
+        """What the way itself adds to Plotly."""
         return self.frame - self.react
+
+    @property
+    def ready(self) -> float:
+        """The same without the browser's wait."""
+        return self.own - self.wait
 
 
 @dataclass
