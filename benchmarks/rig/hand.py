@@ -32,17 +32,17 @@ class Answered:
 
     frame: float  # from the pointer event's own time to the drawn picture
     react: float  # Plotly's share
-    wait: float  # until the page got the event: the browser hands moves out once a frame
+    slider: float  # from the slider's saying its new value to the drawn picture
+
+    @property
+    def before(self) -> float:
+        """From the hand until the slider says its new value: the browser's wait for its frame, and the slider's own."""
+        return self.frame - self.slider
 
     @property
     def own(self) -> float:
-        """What the way itself adds to Plotly."""
-        return self.frame - self.react
-
-    @property
-    def ready(self) -> float:
-        """The same without the browser's wait."""
-        return self.own - self.wait
+        """What the way itself adds, from the slider's event on, to Plotly."""
+        return self.slider - self.react
 
 
 @dataclass
@@ -123,7 +123,7 @@ class Hand:
                 self.release()
             if not self.page.evaluate("bench.settled()"):
                 raise RuntimeError(f"{self.way.name} did not show what its slider says {self._trouble()}")
-            if answer := self.page.evaluate("bench.answer()"):
+            if answer := self.page.evaluate("(drags) => bench.answer(drags)", self.way.drags):
                 answers.append(Answered(**answer))
             self.page.wait_for_timeout(random.uniform(5, 40))  # not in step with the browser's frames
         if self.way.drags:

@@ -66,11 +66,14 @@ window.bench = {
     this.draws = [];
   },
 
-  // The first picture of the slider's value since the last clear: the answer to one event.
-  answer() {
-    const draw = this.draws.find(({ number }) => Math.abs(number - this.value()) < 1e-3);
-    const plain = draw && { frame: draw.at - draw.from, react: draw.react, wait: this.hand.seen - this.hand.at };
-    return plain ?? null;
+  // The first picture of the slider's value since the last clear: the answer to one event. `slider` is how long the
+  // slider had said that value by then; where the picture waits for the release, how long ago that was.
+  answer(drags) {
+    const near = (a) => Math.abs(a - this.value()) < 1e-3;
+    const draw = this.draws.find(({ number }) => near(number));
+    const event = this.events.find(({ value }) => near(value));
+    const since = drags ? event?.at : this.hand.seen;
+    return draw && since ? { frame: draw.at - draw.from, react: draw.react, slider: draw.at - since } : null;
   },
 
   told() {

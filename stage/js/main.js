@@ -21,7 +21,9 @@ let library;
 
 function plotlyReady(sources) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
-  library ??= sources.reduce((found, source) => found.catch(() => loadScript(source)), Promise.reject(new Error("none")));
+  library ??= sources
+    .reduce((found, source) => found.catch(() => loadScript(source)), Promise.reject(new Error("none")))
+    .then((plotly) => { walkOnce(plotly.PlotSchema); return plotly; });
   return library;
 }
 

@@ -33,9 +33,13 @@ function template({ ink, line, zero, font }) {
   };
 }
 
+// Asked once: a browser keeps about sixteen WebGL contexts and takes the oldest away, which may be a graph's own.
+let webGL;
+
 function hasWebGL() {
-  const canvas = document.createElement("canvas");
-  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
+  const offered = (name) => document.createElement("canvas").getContext(name) !== null;
+  webGL ??= offered("webgl2") || offered("webgl");
+  return webGL;
 }
 
 const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^surface$|^cone$|^isosurface$|^volume$/.test(trace.type ?? ""));
@@ -59,12 +63,13 @@ class Panel {
     return this.size;
   }
 
+  // A copy through and through: Plotly writes zoom and camera into the layout that it is given.
   layout(figure) {
     const flat = coarse() && !needsWebGL(figure) ? { dragmode: false } : {};
-    const size = this.measured();
-    const kept = Object.entries(this.kept).map(([name, view]) => [name, { ...figure.layout[name], ...view }]);
+    const asked = structuredClone(figure.layout);
+    for (const [name, view] of Object.entries(this.kept)) Object.assign(asked[name], structuredClone(view));
     const same = { template: this.stage.template, uirevision: `${figure.layout.uirevision} ${this.fits ?? 0}` };
-    return { ...figure.layout, ...Object.fromEntries(kept), ...flat, ...size, ...same };
+    return { ...asked, ...flat, ...this.measured(), ...same };
   }
 
   // Plotly keeps zoom and camera by itself (uirevision), but loses them when a picture comes in the middle of the drag

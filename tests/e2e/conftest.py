@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,21 +18,11 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.e2e import servers
+from tests.e2e.chromium import FLAGS, find
 from tests.e2e.watch import Watch
 
 HERE = Path(__file__).parent
 PICTURES = HERE.parents[1] / "test-results"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 OUTCOME = pytest.StashKey[bool]()
@@ -62,9 +51,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The browser's path; without one the tests fail and say what to do."""
-    wanted = os.environ.get("CHROMIUM")
-    path = next(filter(None, map(shutil.which, [wanted] if wanted else NAMES)), None)
+    path = find()
     if path is None:
+        wanted = os.environ.get("CHROMIUM")
         what = f"CHROMIUM={wanted} is not there" if wanted else "there is none on PATH"
         pytest.fail(f"The browser tests need a Chromium, and {what}: install chromium or name one with CHROMIUM=.")
     return path
