@@ -165,25 +165,38 @@ class Choice(Parameter):
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix(Parameter):
-    """A matrix that is typed: a tuple of rows, each a tuple of numbers. ``shape`` fixes its size where it must."""
+    """A matrix that is typed: a tuple of rows, each a tuple of numbers.
+
+    ``shape`` fixes its size where it must; else it has up to ``sides`` rows and columns.
+    """
 
     shape: tuple[int, int] | None = None
+    sides: tuple[int, int] = (MATRIX_SIDE, MATRIX_SIDE)
     domain: Interval = Interval()
 
     def check(self, name: str, value: Any) -> None:
         if not isinstance(value, tuple) or not value or not all(isinstance(row, tuple) and row for row in value):
             raise ValueError(f"{name} must be rows of numbers, got {value!r}")
-        if len(value) > MATRIX_SIDE or len(value[0]) > MATRIX_SIDE:
-            size = f"{len(value)} × {len(value[0])}"
-            raise ValueError(f"{name} must have at most {MATRIX_SIDE} rows and columns, got {size}")
+        most, widest = self.sides
+        if len(value) > most or len(value[0]) > widest:
+            limit = (
+                f"{most} rows and columns"
+                if most == widest
+                else f"{_count(most, 'row')} and {_count(widest, 'column')}"
+            )
+            raise ValueError(f"{name} must have at most {limit}, got {len(value)} × {len(value[0])}")
         for i, row in enumerate(value, 1):
             if len(row) != len(value[0]):
-                entries = "1 entry" if len(row) == 1 else f"{len(row)} entries"
+                entries = _count(len(row), "entry", "entries")
                 raise ValueError(f"{name}: row {i} has {entries}, row 1 has {len(value[0])}")
             for j, entry in enumerate(row, 1):
                 Real(symbol=self.symbol, domain=self.domain).check(f"{name}, row {i}, column {j}", entry)
         if self.shape and (len(value), len(value[0])) != self.shape:
             raise ValueError(f"{name} must be {self.shape[0]} × {self.shape[1]}, got {len(value)} × {len(value[0])}")
+
+
+def _count(n: int, one: str, many: str = "") -> str:
+    return f"{n} {one}" if n == 1 else f"{n} {many or one + 's'}"
 
 
 @dataclass(frozen=True)

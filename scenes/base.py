@@ -5,7 +5,8 @@
     scene.code()            → str        a program that prints the readouts
 
 Glossary: a *panel* is one graph of a picture; a *readout* is a number (or matrix, or word) beside it; a *handle* is a
-point of a panel that can be dragged; a *preset* is a state with a name, good or bad, and a sentence.
+point of a panel that can be dragged; a *move* is a button from state to state; a *preset* is a state with a name, good
+or bad, and a sentence.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class Panel:
     handles: tuple[Handle, ...] = ()
     name: str = "main"
     aspect: float = 1.0  # width ÷ height that suits it
+    hover: str = ""  # what the pointer over the graph drags without a press: a name for `Scene.drag`; a click keeps it
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,16 @@ class Picture:
     def __getitem__(self, name: str) -> Value:
         """The value of the readout called ``name``; pages narrate with it."""
         return self.named[name].value
+
+
+@dataclass(frozen=True)
+class Move:
+    """A button that leads from a state to another: `Scene.moved` says to which."""
+
+    name: str
+    label: str
+    help: str = ""
+    enabled: bool = True
 
 
 @dataclass(frozen=True)
@@ -120,6 +132,14 @@ class Scene(Knobs):
     def drag(self, handle: str, x: float, y: float) -> Self:
         """The scene after the handle called ``handle`` was put at (x, y)."""
         raise ValueError(f"{self.name} has no handle {handle!r}")
+
+    def moves(self) -> tuple[Move, ...]:
+        """The buttons that this state offers, those that cannot be pressed now too, so that they keep their places."""
+        return ()
+
+    def moved(self, name: str) -> Self:
+        """The scene after the move called ``name``."""
+        raise ValueError(f"{self.name} has no move {name!r}")
 
     @classmethod
     def presets(cls) -> tuple[Preset, ...]:

@@ -37,11 +37,13 @@ def _fragment(place: Place, lead: str, tell: Tell | None) -> None:
         left, right = st.columns([0.76, 0.24], gap="medium")
         with right, st.container(key=place.key("controls")):
             values = controls.draw(place)
-            st.button("Reset", key=place.key("reset"), on_click=reset, args=(place,), icon=":material/restart_alt:")
+            buttons = st.container(horizontal=True, gap="small")
         with above:
             _presets(place, lead)  # after the controls: a link is known once they have read it
         with left:
             frame, scene = _picture(place, values)
+        with buttons:
+            _moves(place, scene)
         if frame is None or scene is None:
             return
         if tell is not None:
@@ -129,6 +131,19 @@ def _choose(place: Place, presets: tuple[Preset, ...]) -> None:
     for preset in presets:
         if preset.name == chosen:
             show(place, preset.scene)
+
+
+def _moves(place: Place, scene: Scene | None) -> None:
+    """The buttons that lead from this state to another, and the one that leads back to the beginning."""
+    for move in scene.moves() if scene else ():
+        key = place.key(f"move_{move.name}")
+        st.button(move.label, key=key, help=move.help or None, disabled=not move.enabled, on_click=_moved,
+                  args=(place, move.name))  # fmt: skip
+    st.button("Reset", key=place.key("reset"), on_click=reset, args=(place,), icon=":material/restart_alt:")
+
+
+def _moved(place: Place, name: str) -> None:
+    _move(place, lambda scene: scene.moved(name))
 
 
 def show(place: Place, scene: Scene) -> None:

@@ -94,6 +94,7 @@ def _panel(panel: Panel) -> dict[str, Any]:
         "data": [compact(trace) for trace in panel.figure["data"]],
         "layout": panel.figure["layout"],
         "handles": [_handle(handle) for handle in panel.handles],
+        **({"hover": panel.hover} if panel.hover else {}),
     }
 
 

@@ -44,6 +44,8 @@ function hasWebGL() {
 
 const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^surface$|^cone$|^isosurface$|^volume$/.test(trace.type ?? ""));
 
+const pick = (thing, names) => Object.fromEntries(names.map((name) => [name, thing[name]]));
+
 class Panel {
   constructor(name, stage) {
     this.stage = stage;
@@ -67,7 +69,11 @@ class Panel {
   layout(figure) {
     const flat = coarse() && !needsWebGL(figure) ? { dragmode: false } : {};
     const asked = structuredClone(figure.layout);
-    for (const [name, view] of Object.entries(this.kept)) Object.assign(asked[name], structuredClone(view));
+    for (const [name, { range, camera }] of Object.entries(this.kept)) {
+      if (!asked[name]) continue;
+      if (range) asked[name].range = [...range];
+      if (camera) asked[name].camera = { ...asked[name].camera, ...structuredClone(camera) };
+    }
     const same = { template: this.stage.template, uirevision: `${figure.layout.uirevision} ${this.fits ?? 0}` };
     return { ...asked, ...flat, ...this.measured(), ...same };
   }
@@ -79,7 +85,7 @@ class Panel {
     const shown = this.graph._fullLayout;
     for (const name of Object.keys(this.figure.layout)) {
       if (/^[xy]axis\d*$/.test(name)) this.kept[name] = { range: [...shown[name].range] };
-      if (/^scene\d*$/.test(name)) this.kept[name] = { camera: shown[name].camera };
+      if (/^scene\d*$/.test(name)) this.kept[name] = { camera: pick(shown[name].camera, ["eye", "center", "up"]) };
     }
   }
 
@@ -95,6 +101,7 @@ class Panel {
     performance.measure("stage:react", { start: before, end: performance.now() });
     if (!this.listening) this.listen();
     this.handles.show(figure.handles);
+    if (figure.hover && !this.hovering) this.hovering = new Hover(this, this.stage);
   }
 
   listen() {

@@ -153,14 +153,14 @@ def cold(stem: str, **link: Any) -> AppTest:
 
 @cache
 def explored(stem: str) -> tuple[type[Scene], ...]:
-    """The scenes that a page explores, read from its source."""
+    """The scenes of a page's chapters, read from its source."""
     tree = ast.parse((PAGES / f"{stem}.py").read_text(encoding="utf-8"))
     origin = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             origin |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    named = [call.args[0].id for call in calls if call.func.id == "explore"]  # type: ignore[attr-defined]
+    named = [call.args[0].id for call in calls if call.func.id == "chapter"]  # type: ignore[attr-defined]
     return tuple(getattr(import_module(str(origin[name][0])), origin[name][1]) for name in named)
 
 

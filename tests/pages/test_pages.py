@@ -13,7 +13,7 @@ import pytest
 
 from mathcore.parameters import Choice, Integer, Matrix, Option, Parameter, Real, Span, label, parameters, slug
 from scenes.base import Preset, Scene
-from stage.codec import decode, encode, flat_name
+from stage.codec import decode, encode, flat_name, slots, to_text
 from stage.controls import Place
 from stage.frames import FrameStore
 from tests.pages.driving import PAGES, STEMS, Driver, branch, branches, cold, ends, explored, names
@@ -138,14 +138,32 @@ def test_reset_brings_everything_back(stem: str, kind: type[Scene]) -> None:
 
 
 @pytest.mark.parametrize(("stem", "kind"), SCENES, ids=told)
+def test_every_move_can_be_pressed_in_every_preset_and_leads_where_the_scene_says(stem: str, kind: type[Scene]) -> None:
+    for scene in [kind(), *(preset.scene for preset in kind.presets())]:
+        for move in scene.moves():
+            if not move.enabled:
+                continue
+            page = Driver.deep(stem, kind, **linked(scene)).click(f"move_{move.name}").sound()
+            assert page.told == []
+            assert decode(kind, page.state) == scene.moved(move.name), move.label
+
+
+def linked(scene: Scene) -> dict[str, Any]:
+    """A scene's state as a link writes it."""
+    state = encode(scene)
+    return {s.name: to_text(s.parameter, state[s.name]) for s in slots(type(scene), state) if s.name in state}
+
+
+@pytest.mark.parametrize(("stem", "kind"), SCENES, ids=told)
 @pytest.mark.parametrize(("x", "y"), [(1e300, -1e300), (0.0, 0.0), (0.333, -0.777)])
 def test_every_handle_can_be_dropped_anywhere_and_the_section_lives(
     stem: str, kind: type[Scene], x: float, y: float
 ) -> None:
     page = Driver.deep(stem, kind)
     panels = json.loads(page.data["frame"])["panels"]
-    for number, handle in enumerate((handle for panel in panels for handle in panel["handles"]), 1):
-        page.trigger("dropped", {"handle": handle["name"], "x": x, "y": y, "n": number}).sound()
+    names = [handle["name"] for panel in panels for handle in panel["handles"]]
+    for number, handle in enumerate([*names, *(panel["hover"] for panel in panels if "hover" in panel)], 1):
+        page.trigger("dropped", {"handle": handle, "x": x, "y": y, "n": number}).sound()
         assert page.told == []
         assert page.data["dropped"] == number
         held = {name: list(value) if isinstance(value, tuple) else value for name, value in page.values().items()}

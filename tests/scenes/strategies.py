@@ -14,7 +14,6 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from mathcore.limits import MATRIX_SIDE
 from mathcore.parameters import (
     Choice,
     Integer,
@@ -55,8 +54,9 @@ def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[
     if isinstance(parameter, Choice):
         return st.one_of([scenes_of(kind, offered=offered) for kind in parameter.catalogue])
     if isinstance(parameter, Matrix):
-        sides = st.integers(1, MATRIX_SIDE)
-        shape = st.just(parameter.shape) if parameter.shape else st.tuples(sides, sides)
+        most, widest = parameter.sides
+        free = st.tuples(st.integers(1, most), st.integers(1, widest))
+        shape = st.just(parameter.shape) if parameter.shape else free
         entries = st.integers(-6, 6).map(lambda k: k / 2) if offered else numbers(parameter.domain)
         return shape.flatmap(lambda size: rows_of(entries, *size))
     raise TypeError(f"no strategy for {type(parameter).__name__}")
