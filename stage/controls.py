@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from mathcore import parameters as p
 from mathcore.limits import TYPED_CHARACTERS
@@ -51,22 +52,34 @@ class Place:
                 st.session_state[self.key(slot.name)] = _as_widget(slot.parameter, state[slot.name])
 
 
-def draw(place: Place) -> State:
-    """Draw the widgets of a scene and return what they hold."""
+Spots = Mapping[str, DeltaGenerator]
+
+
+def draw(place: Place) -> tuple[State, Spots]:
+    """Draw the widgets of a scene; returns what they hold, and the spots below typed fields for what is wrong."""
     values: State = {}
+    spots: dict[str, DeltaGenerator] = {}
     toggles: list[Slot] = []
     for slot in codec.slots(place.kind, {}):
         if isinstance(slot.parameter, p.Toggle):
             toggles.append(slot)
         elif isinstance(slot.parameter, p.Choice):
             values[slot.name] = widget(place, slot)
-            values |= {knob.name: widget(place, knob) for knob in _knobs(place, slot, values)}
+            for knob in _knobs(place, slot, values):
+                values[knob.name] = _with_spot(place, knob, spots)
         elif slot.name == slot.field:
-            values[slot.name] = widget(place, slot)
+            values[slot.name] = _with_spot(place, slot, spots)
     if toggles:
         with st.expander("Layers"), st.container(horizontal=True, gap="small"):
             values |= {slot.name: widget(place, slot) for slot in toggles}
-    return values
+    return values, spots
+
+
+def _with_spot(place: Place, slot: Slot, spots: dict[str, DeltaGenerator]) -> Any:
+    value = widget(place, slot)
+    if isinstance(slot.parameter, p.Matrix):
+        spots[slot.name] = st.container()
+    return value
 
 
 def _knobs(place: Place, choice: Slot, values: State) -> list[Slot]:

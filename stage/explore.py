@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import cache
 from typing import Any, cast
 
@@ -36,12 +37,12 @@ def _fragment(place: Place, lead: str, tell: Tell | None) -> None:
         above = st.container()
         left, right = st.columns([0.76, 0.24], gap="medium")
         with right, st.container(key=place.key("controls")):
-            values = controls.draw(place)
+            values, spots = controls.draw(place)
             buttons = st.container(horizontal=True, gap="small")
         with above:
             _presets(place, lead)  # after the controls: a link is known once they have read it
         with left:
-            frame, scene = _picture(place, values)
+            frame, scene = _picture(place, values, spots)
         with buttons:
             _moves(place, scene)
         if frame is None or scene is None:
@@ -51,13 +52,13 @@ def _fragment(place: Place, lead: str, tell: Tell | None) -> None:
         export.offer(place, scene, frame)
 
 
-def _picture(place: Place, values: codec.State) -> tuple[Frame | None, Scene | None]:
+def _picture(place: Place, values: codec.State, spots: controls.Spots) -> tuple[Frame | None, Scene | None]:
     """The picture of what the widgets hold, or the last valid one, marked so, with the sentence that says why."""
     stale, remembered = "", _remembered(place)
     try:
         scene = codec.decode(place.kind, values)
-    except ValueError as wrong:
-        text.plain(str(wrong), ":material/error:")
+    except codec.Fault as wrong:
+        _complain(wrong, spots)
         state = st.session_state.get(remembered)
         if state is None:
             st.caption("No picture yet: it appears with the first valid value.")
@@ -69,6 +70,13 @@ def _picture(place: Place, values: codec.State) -> tuple[Frame | None, Scene | N
         frame = store.get(scene, backend)
     _mount(place, scene, frame, stale, backend)
     return frame, scene
+
+
+def _complain(wrong: codec.Fault, spots: controls.Spots) -> None:
+    """The sentence below the field that it is about: the last of them, when they contradict each other."""
+    below = [spot for name, spot in spots.items() if wrong.field and f"{name}_".startswith(f"{wrong.field}_")]
+    with below[-1] if below else nullcontext():
+        text.plain(str(wrong), ":material/error:")
 
 
 def _mended(place: Place, values: codec.State, state: codec.State) -> Scene:

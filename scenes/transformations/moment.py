@@ -77,9 +77,13 @@ class Moment:
         entries, v = self.target.digits, legible(self.v.tolist())
         if entries is None or v is None:
             return entries or 6, v or 6, 6, 3
-        rounding = 1e-15 * float(self.target.s[0]) * math.hypot(*self.v.tolist())
-        Av = legible(self.Av.tolist(), rounding) or 6
+        Av = legible(self.Av.tolist(), self.rounding) or 6
         return entries, v, Av, max(entries, v, Av)
+
+    @property
+    def rounding(self) -> float:
+        """The size below which an entry of A v is rounding."""
+        return 1e-15 * float(self.target.s[0]) * math.hypot(*self.v.tolist())
 
     @cached_property
     def half_axes(self) -> Host:

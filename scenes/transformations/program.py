@@ -31,7 +31,7 @@ print("singular_values:", plain(svd(A).s))
 print("inverse:", plain(inverse(A)))
 print("transpose:", plain(A.T))
 print("v:", plain(v))
-print("Av:", plain(apply(A, v)))
+print("Av:", plain(apply(A, v), 1e-15 * svd(A).s[0] * np.hypot(*v)))
 """
 
 SINGULAR = """
@@ -49,7 +49,7 @@ print("singular_values:", plain(svd(A).s, floor))
 print("inverse:", {why!r})
 print("transpose:", plain(A.T))
 print("v:", plain(v))
-print("Av:", plain(apply(A, v)))
+print("Av:", plain(apply(A, v), 1e-15 * svd(A).s[0] * np.hypot(*v)))
 """
 
 

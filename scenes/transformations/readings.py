@@ -46,7 +46,7 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
         Readout("transpose", "transpose Aᵀ", tuple(zip(*rows, strict=True)), digits=of_A,
                 note="rows and columns change places"),
         Readout("v", "v", plain(moment.v), digits=of_v, colour="vector"),
-        Readout("Av", "Av", plain(moment.Av), digits=of_Av, colour="result"),
+        Readout("Av", "Av", plain(moment.Av, moment.rounding), digits=of_Av, colour="result"),
     )  # fmt: skip
 
 
