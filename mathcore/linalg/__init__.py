@@ -3,6 +3,7 @@
 Everything works on arrays of any library that follows the array API standard, batch dimensions first.
 """
 
+from mathcore.linalg.affine import composition_rounding, disagreement, glide, linear_part, offset
 from mathcore.linalg.factorizations import Polar, polar
 from mathcore.linalg.maps import (
     apply,
@@ -17,6 +18,16 @@ from mathcore.linalg.maps import (
 )
 from mathcore.linalg.measures import condition, det, digits_lost, inverse, rank, trace
 from mathcore.linalg.paths import glide_kind, interpolate, turn
+from mathcore.linalg.products import (
+    angle,
+    cosine_similarity,
+    cross,
+    dot,
+    norm,
+    orthogonal_complement,
+    project,
+    reject,
+)
 from mathcore.linalg.singular import SVD, svd
 from mathcore.linalg.spectrum import Spectrum, eig
 from mathcore.linalg.subspaces import column_space, image, null_space
@@ -25,23 +36,36 @@ __all__ = [
     "SVD",
     "Polar",
     "Spectrum",
+    "angle",
     "apply",
     "column_space",
     "compose",
+    "composition_rounding",
     "condition",
+    "cosine_similarity",
+    "cross",
     "det",
     "digits_lost",
+    "disagreement",
+    "dot",
     "eig",
+    "glide",
     "glide_kind",
     "homogeneous",
     "image",
     "interpolate",
     "inverse",
+    "linear_part",
+    "norm",
     "null_space",
+    "offset",
+    "orthogonal_complement",
     "polar",
+    "project",
     "projection",
     "rank",
     "reflection",
+    "reject",
     "rotation",
     "scaling",
     "shear",
