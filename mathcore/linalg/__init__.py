@@ -4,6 +4,7 @@ Everything works on arrays of any library that follows the array API standard, b
 """
 
 from mathcore.linalg.affine import composition_rounding, disagreement, glide, linear_part, offset
+from mathcore.linalg.elimination import LU, Elimination, Instant, RowOperation, Step, back_substitution, eliminate, lu
 from mathcore.linalg.factorizations import Polar, polar
 from mathcore.linalg.maps import (
     apply,
@@ -31,13 +32,21 @@ from mathcore.linalg.products import (
 from mathcore.linalg.singular import SVD, svd
 from mathcore.linalg.spectrum import Spectrum, eig
 from mathcore.linalg.subspaces import column_space, image, null_space
+from mathcore.linalg.systems import Solution, least_squares, solve
 
 __all__ = [
+    "LU",
     "SVD",
+    "Elimination",
+    "Instant",
     "Polar",
+    "RowOperation",
+    "Solution",
     "Spectrum",
+    "Step",
     "angle",
     "apply",
+    "back_substitution",
     "column_space",
     "compose",
     "composition_rounding",
@@ -49,13 +58,16 @@ __all__ = [
     "disagreement",
     "dot",
     "eig",
+    "eliminate",
     "glide",
     "glide_kind",
     "homogeneous",
     "image",
     "interpolate",
     "inverse",
+    "least_squares",
     "linear_part",
+    "lu",
     "norm",
     "null_space",
     "offset",
@@ -69,6 +81,7 @@ __all__ = [
     "rotation",
     "scaling",
     "shear",
+    "solve",
     "svd",
     "trace",
     "translation",

@@ -1,0 +1,122 @@
+"""Systems of linear equations: how many solutions there are and why, and the nearest thing when there is none.
+
+A x = b has solutions just when b lies in the column space of A, that is when rank A = rank [A | b]; they are then one
+of them plus the null space of A (Rouché 1875, Capelli 1886).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mathcore.backend import Array, namespace
+from mathcore.linalg.checks import matrix, real, vectors
+from mathcore.linalg.singular import SVD, svd
+
+
+@dataclass(frozen=True)
+class Solution:
+    """``kind`` is ``one``, ``none`` or ``infinitely many``; ``x`` solves A x = b, or comes nearest to it.
+
+    ``x`` has the least norm of all that do; every other one is x plus a combination of the columns of ``null_space``.
+    ``residual`` is A x − b, 0 when there is a solution.
+    """
+
+    kind: str
+    x: Array
+    null_space: Array
+    residual: Array
+    rank: int
+    rank_augmented: int
+
+
+def least_squares(a: Any, b: Any, tolerance: Any = None) -> Array:
+    """The x that comes nearest to solving a x = b; among equals the shortest.
+
+    x = V diag(1/sᵢ, or 0 where sᵢ ≤ tolerance) Uᵀ b  minimizes ‖a x − b‖, then ‖x‖
+
+    Parameters
+        a: array (..., m, n), any m and n, any rank.
+        b: array (..., m).
+        tolerance: number or array (...), ≥ 0: singular values at or below count as 0; else max(m, n) · eps · σ₁.
+    Returns
+        array (..., n).
+    Raises
+        ValueError when a is no matrix, or b not as long as a is high, or something is not finite.
+    Notes
+        By the singular values, backward stable at any rank. The normal equations aᵀa x = aᵀb say the same and square
+        the condition number.
+
+    >>> least_squares([[1, 0], [1, 1], [1, 2]], [6, 0, 0]).round(12)
+    array([ 5., -3.])
+
+    Reference: Golub & Van Loan, Matrix Computations (2013), section 5.5.1; Strang (2016), section 4.3.
+    """
+    a, b = _system(a, b)
+    return _nearest(svd(a), b, tolerance)
+
+
+def solve(a: Any, b: Any) -> Solution:
+    """All solutions of a x = b: one point, none, or a line, a plane, … of them.
+
+    rank a = rank [a | b] = n: one;   rank a = rank [a | b] < n: infinitely many;   rank a < rank [a | b]: none
+
+    Parameters
+        a: array (m, n), real: one system, no batch.
+        b: array (m,).
+    Returns
+        Solution.
+    Raises
+        ValueError when a is not one real matrix, or b not as long as a is high, or something is not finite.
+    Notes
+        Rank is a question of tolerance, see `rank`: singular values at or below max(m, n) · eps · σ₁ are 0, so that
+        0.1 x + 0.2 y and 0.3 x + 0.6 y are multiples of each other, as they were meant. In the same spirit b counts as
+        reached when the residual is what rounding leaves, ‖a x − b‖ ≤ 4 max(m, n) · eps · (σ₁ ‖x‖ + ‖b‖): then x solves
+        a system that cannot be told from this one (Rigal and Gaches).
+
+    >>> solve([[1, 1], [2, 2]], [2, 4]).kind
+    'infinitely many'
+    >>> solve([[1, 1], [2, 2]], [2, 5]).kind
+    'none'
+
+    Reference: Strang (2016), section 3.3; Higham, Accuracy and Stability (2002), theorem 7.1.
+    """
+    a, b = _system(a, b)
+    real(b, "b")
+    if real(a).ndim != 2:
+        raise ValueError(f"a must be one matrix, got shape {tuple(a.shape)}")
+    xp, (m, n) = namespace(a), a.shape
+    factors = svd(a, full=True)
+    rank = int(factors.rank())
+    x = xp.linalg.solve(a, b[:, None])[:, 0] if rank == m == n else _nearest(factors, b)
+    residual = a @ x - b
+    limit = 4 * max(m, n) * float(xp.finfo(a.dtype).eps)
+    reached = _norm(residual) <= limit * (float(factors.s[0]) * _norm(x) + _norm(b))
+    kind = "none" if not reached else "one" if rank == n else "infinitely many"
+    residual = xp.zeros_like(residual) if reached else residual
+    return Solution(kind, x, factors.null_space(), residual, rank, rank + (not reached))
+
+
+def _nearest(factors: SVD, b: Array, tolerance: Any = None) -> Array:
+    """The least-squares solution of least norm, by the factors of a."""
+    U, s, Vh = factors.U[..., : factors.s.shape[-1]], factors.s, factors.Vh[..., : factors.s.shape[-1], :]
+    xp = namespace(s)
+    limit = factors.tolerance if tolerance is None else xp.asarray(tolerance, dtype=s.dtype, device=s.device)
+    kept = s > limit[..., None]
+    along = (xp.matrix_transpose(xp.conj(U)) @ b[..., None])[..., 0]
+    shrunk = xp.where(kept, along / xp.where(kept, s, xp.ones_like(s)), xp.zeros_like(along))
+    return (xp.matrix_transpose(xp.conj(Vh)) @ shrunk[..., None])[..., 0]
+
+
+def _norm(x: Array) -> float:
+    """The length of a vector; scaled, so that small numbers do not vanish when they are squared."""
+    largest = float(namespace(x).max(abs(x)))
+    return largest * float(namespace(x).linalg.vector_norm(x / largest)) if largest else 0.0
+
+
+def _system(a: Any, b: Any) -> tuple[Array, Array]:
+    a, b = matrix(a), vectors(b, "b")
+    namespace(a, b)
+    if a.shape[-2] != b.shape[-1]:
+        raise ValueError(f"b must have an entry for each row of a, got shapes {tuple(a.shape)} and {tuple(b.shape)}")
+    return a, b
