@@ -68,7 +68,8 @@ class Stage {
     if (before && this.data.autoplay && this.data.autoplay !== before.autoplay && this.live && this.data.play) {
       const { top } = this.root.getBoundingClientRect();
       if (top < 0 || top > 0.6 * innerHeight) this.root.scrollIntoView({ block: "start" });
-      this.player.sweep(this.data.play);
+      const play = { ...this.data.play, to: state[this.data.play.field] }; // a state may stand short of the end
+      if (play.to !== play.from) this.player.sweep(play); else this.show(this.base);
     } else if (before && this.data.glide && this.data.glide !== before.glide && this.live) {
       if (!this.player.glide(JSON.parse(before.frame).state, state)) this.show(this.base);
     } else {
