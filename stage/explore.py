@@ -103,6 +103,7 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
         "dropped": st.session_state.get(_counter(place), 0),
         "resets": st.session_state.get(place.key("_resets"), 0),
         "autoplay": st.session_state.get(place.key("_autoplay"), 0),
+        "glide": st.session_state.get(place.key("_glides"), 0),
         "stale": stale,
     }
     component.mount(place.key("stage"), place.page, data, lambda: _dropped(place), lambda: _played(place))
@@ -151,6 +152,7 @@ def _moves(place: Place, scene: Scene | None) -> None:
 
 
 def _moved(place: Place, name: str) -> None:
+    st.session_state[place.key("_glides")] = st.session_state.get(place.key("_glides"), 0) + 1
     _move(place, lambda scene: scene.moved(name))
 
 
