@@ -34,6 +34,8 @@ def dot(a: Any, b: Any) -> Array:
     """
     a, b = _pair(a, b)
     xp = namespace(a, b)
+    if moderate(a) and moderate(b):
+        return xp.sum(a * b, axis=-1)
     (a, size_a), (b, size_b) = _scaled(a), _scaled(b)
     product = xp.sum(a * b, axis=-1) * xp.maximum(size_a, size_b)[..., 0]  # the larger one first: nothing is lost
     return product * xp.minimum(size_a, size_b)[..., 0]
@@ -60,9 +62,7 @@ def norm(a: Any) -> Array:
 
     Reference: Golub & Van Loan, Matrix Computations (2013), section 2.2.1.
     """
-    a, size = _scaled(_real(a, "a"))
-    xp = namespace(a)
-    return xp.sqrt(xp.sum(a * a, axis=-1)) * size[..., 0]
+    return _length(_real(a, "a"))
 
 
 def cosine_similarity(a: Any, b: Any) -> Array:
@@ -112,7 +112,7 @@ def angle(a: Any, b: Any) -> Array:
     Angles”; and his Computing Cross-Products and Rotations (2016), section 13.
     """
     a, b = _directions(a, b)
-    return 2.0 * namespace(a, b).atan2(norm(a - b), norm(a + b))
+    return 2.0 * namespace(a, b).atan2(_length(a - b), _length(a + b))
 
 
 def project(b: Any, onto: Any) -> Array:
@@ -136,8 +136,8 @@ def project(b: Any, onto: Any) -> Array:
     b, a = _pair(b, onto, ("b", "onto"))
     xp = namespace(a, b)
     (a, _), (b, size) = _scaled(a), _scaled(b)
-    length = xp.sum(a * a, axis=-1, keepdims=True)
-    share = xp.sum(a * b, axis=-1, keepdims=True) / xp.where(length > 0, length, 1.0)
+    square = xp.sum(a * a, axis=-1, keepdims=True)
+    share = xp.sum(a * b, axis=-1, keepdims=True) / xp.where(square > 0, square, 1.0)
     return share * a * size
 
 
@@ -233,8 +233,6 @@ def _pair(a: Any, b: Any, names: tuple[str, str] = ("a", "b")) -> tuple[Array, A
 def _scaled(a: Array) -> tuple[Array, Array]:
     """``a`` divided by a power of two (..., 1), so that no product of two entries overflows; and that power."""
     xp = namespace(a)
-    if moderate(a):
-        return a, xp.ones_like(a[..., :1])
     size = xp.max(xp.abs(a), axis=-1, keepdims=True)
     exponent = xp.floor(xp.log2(xp.where(size > 0, size, 1.0)))
     limit = -math.log2(float(xp.finfo(a.dtype).smallest_normal)) - 2  # so that no power is 0 or ∞
@@ -242,12 +240,21 @@ def _scaled(a: Array) -> tuple[Array, Array]:
     return a / power, power
 
 
+def _length(a: Array) -> Array:
+    """√(a · a) of vectors that have been looked at."""
+    xp = namespace(a)
+    if moderate(a):
+        return xp.sqrt(xp.sum(a * a, axis=-1))
+    a, size = _scaled(a)
+    return xp.sqrt(xp.sum(a * a, axis=-1)) * size[..., 0]
+
+
 def _directions(a: Any, b: Any) -> tuple[Array, Array]:
     """Two vectors, each divided by its length."""
-    found = []
+    xp, found = namespace(a, b), []
     for name, x in zip("ab", _pair(a, b), strict=True):
-        x = _scaled(x)[0]
-        length = norm(x)
+        x = x if moderate(x) else _scaled(x)[0]
+        length = xp.sqrt(xp.sum(x * x, axis=-1))
         if not every(length > 0):
             raise ValueError(f"{name} must not be the zero vector, which has no direction, got 0")
         found.append(x / length[..., None])
