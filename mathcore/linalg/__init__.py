@@ -32,7 +32,7 @@ from mathcore.linalg.products import (
 from mathcore.linalg.singular import SVD, svd
 from mathcore.linalg.spectrum import Spectrum, eig
 from mathcore.linalg.subspaces import column_space, image, null_space
-from mathcore.linalg.systems import Solution, least_squares, solve
+from mathcore.linalg.systems import Shaken, Solution, least_squares, shake, solve
 
 __all__ = [
     "LU",
@@ -41,6 +41,7 @@ __all__ = [
     "Instant",
     "Polar",
     "RowOperation",
+    "Shaken",
     "Solution",
     "Spectrum",
     "Step",
@@ -80,6 +81,7 @@ __all__ = [
     "reject",
     "rotation",
     "scaling",
+    "shake",
     "shear",
     "solve",
     "svd",

@@ -30,6 +30,22 @@ class Solution:
     rank_augmented: int
 
 
+@dataclass(frozen=True)
+class Shaken:
+    """Where x can go when b moves by at most a radius: into an ellipsoid.
+
+    ``axes`` are its half-axes as rows, longest first; ``worst`` is the change of b that leads to the end of the first.
+    ``relative_b`` = radius / ‖a x‖, ``relative_x`` = longest half-axis / ‖x‖, and ``amplification`` is their ratio;
+    all three are None when a x = 0, for of nothing there is no part.
+    """
+
+    axes: Array
+    worst: Array
+    relative_b: float | None
+    relative_x: float | None
+    amplification: float | None
+
+
 def least_squares(a: Any, b: Any, tolerance: Any = None) -> Array:
     """The x that comes nearest to solving a x = b; among equals the shortest.
 
@@ -95,6 +111,39 @@ def solve(a: Any, b: Any) -> Solution:
     kind = "none" if not reached else "one" if rank == n else "infinitely many"
     residual = xp.zeros_like(residual) if reached else residual
     return Solution(kind, x, factors.null_space(), residual, rank, rank + (not reached))
+
+
+def shake(a: Any, x: Any, radius: float) -> Shaken:
+    """What x does when b, or what a reaches of it, moves by a little: A⁻¹ makes an ellipsoid of a ball.
+
+    ‖δx‖ ≤ ‖δb‖ / σₙ,   ‖δx‖ / ‖x‖ ≤ κ ‖δb‖ / ‖a x‖,   κ = σ₁ / σₙ
+
+    Parameters
+        a: array (m, n), real, of rank n: one system, no batch.
+        x: array (n,), its solution, or the least-squares solution.
+        radius: number ≥ 0, the largest ‖δb‖.
+    Returns
+        Shaken.
+    Raises
+        ValueError when a is not one real matrix of rank n, x has not n entries, or radius is not ≥ 0.
+    Notes
+        The bound is reached when b lies along the direction that a stretches most and δb along the one it stretches
+        least. ‖a x‖ is ‖b‖ when there is a solution; else the part of b that a can reach.
+
+    >>> shake([[2, 0], [0, 1]], [1, 1], 0.5).axes[0]
+    array([0. , 0.5])
+
+    Reference: Golub & Van Loan, Matrix Computations (2013), sections 2.6.2 and 5.3.7.
+    """
+    a, x = real(matrix(a)), vectors(x, "x")
+    xp, factors = namespace(a, x), svd(a)
+    if a.ndim != 2 or x.shape != a.shape[1:] or int(factors.rank()) < a.shape[1] or not radius >= 0:
+        raise ValueError(f"a must be one matrix of independent columns, x fit and radius be ≥ 0, got {radius!r}")
+    s, Vh = xp.flip(factors.s), xp.flip(factors.Vh, axis=0)
+    size_b, size_x, far = _norm(a @ x), _norm(x), radius / float(s[0])
+    known = size_b > 0
+    parts = (radius / size_b, far / size_x, size_b / (float(s[0]) * size_x)) if known else (None,) * 3
+    return Shaken(radius * Vh / s[:, None], radius * factors.U[:, a.shape[1] - 1], *parts)
 
 
 def _nearest(factors: SVD, b: Array, tolerance: Any = None) -> Array:
