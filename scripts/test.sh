@@ -8,4 +8,4 @@ CHROMIUM=$(sh scripts/chromium.sh)
 export CHROMIUM
 .venv/bin/python -m ruff check .
 .venv/bin/python -m mypy
-.venv/bin/python -m pytest "$@"
+.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist load "$@"
