@@ -15,6 +15,7 @@ WHITE, NIGHT = "#ffffff", "#0e1117"  # the two grounds
 ROLES: dict[str, str] = {
     "first": "#ee6159",  # the first basis vector and its image; the first column
     "second": "#4a7cfc",  # the second one
+    "third": "#974272",  # the third one, in space
     "vector": "#8b3fd8",  # what goes in: v, x, an input
     "result": "#06a57e",  # what comes out: Av, an output, an answer
     "positive": "#948800",  # signed areas and amounts above zero
@@ -35,7 +36,7 @@ ALPHA = {"faint": 0.3}  # of a role that is not opaque by itself
 
 # Colours that meet in one picture; the test keeps those of a group apart, and the pairs further.
 TOGETHER: tuple[tuple[str, ...], ...] = (
-    ("first", "second", "vector", "result", "positive", "negative", "eigen", "singular"),
+    ("first", "second", "third", "vector", "result", "positive", "negative", "eigen", "singular"),
     ("gradient", "truth", "estimate", "data", "result"),
     ("p", "q", "data", "truth"),
     ("first", "second", "gradient", "data"),
