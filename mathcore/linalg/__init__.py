@@ -4,6 +4,8 @@ Everything works on arrays of any library that follows the array API standard, b
 """
 
 from mathcore.linalg.affine import composition_rounding, disagreement, glide, linear_part, offset
+from mathcore.linalg.attitude import AxisAngle, EulerAngles, axis_angle, euler_angles, is_rotation
+from mathcore.linalg.eigenspaces import Eigenspace, eigenspaces
 from mathcore.linalg.elimination import LU, Elimination, Instant, RowOperation, Step, back_substitution, eliminate, lu
 from mathcore.linalg.factorizations import Polar, polar
 from mathcore.linalg.maps import (
@@ -29,15 +31,21 @@ from mathcore.linalg.products import (
     project,
     reject,
 )
+from mathcore.linalg.rotations import ORDERS, gimbal_axes, rotation_about, rotation_euler
 from mathcore.linalg.singular import SVD, svd
+from mathcore.linalg.space import cofactor, interpolate_space, nearest_rotation, projection_along, reflection_across
 from mathcore.linalg.spectrum import Spectrum, eig
 from mathcore.linalg.subspaces import column_space, image, null_space
 from mathcore.linalg.systems import Shaken, Solution, least_squares, shake, solve
 
 __all__ = [
     "LU",
+    "ORDERS",
     "SVD",
+    "AxisAngle",
+    "Eigenspace",
     "Elimination",
+    "EulerAngles",
     "Instant",
     "Polar",
     "RowOperation",
@@ -47,7 +55,9 @@ __all__ = [
     "Step",
     "angle",
     "apply",
+    "axis_angle",
     "back_substitution",
+    "cofactor",
     "column_space",
     "compose",
     "composition_rounding",
@@ -59,16 +69,22 @@ __all__ = [
     "disagreement",
     "dot",
     "eig",
+    "eigenspaces",
     "eliminate",
+    "euler_angles",
+    "gimbal_axes",
     "glide",
     "glide_kind",
     "homogeneous",
     "image",
     "interpolate",
+    "interpolate_space",
     "inverse",
+    "is_rotation",
     "least_squares",
     "linear_part",
     "lu",
+    "nearest_rotation",
     "norm",
     "null_space",
     "offset",
@@ -76,10 +92,14 @@ __all__ = [
     "polar",
     "project",
     "projection",
+    "projection_along",
     "rank",
     "reflection",
+    "reflection_across",
     "reject",
     "rotation",
+    "rotation_about",
+    "rotation_euler",
     "scaling",
     "shake",
     "shear",
