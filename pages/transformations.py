@@ -1,7 +1,8 @@
-"""A matrix moves space: one map of the plane."""
+"""A matrix moves space: one map of the plane, then several, one after the other."""
 
 from pathlib import Path
 
+from scenes.order import Order
 from scenes.transformations import Plane
 from stage import essay
 from stage.chapter import chapter
@@ -9,4 +10,7 @@ from stage.chapter import chapter
 HERE = Path(__file__)
 
 essay.open("Transformations", "The columns of a matrix are where the basis vectors land")
-essay.sources(chapter(Plane, HERE, heading=False))
+essay.sources(
+    chapter(Plane, HERE, heading=False),
+    chapter(Order, HERE),
+)

@@ -55,14 +55,14 @@ def offset(m: Any) -> Array:
     return _affine(m)[..., :-1, -1]
 
 
-def glide(m: Any, t: float) -> Array:
+def glide(m: Any, t: Any) -> Array:
     """An affine map of the plane on its way: the identity at t = 0, m at t = 1.
 
     M(t) = [[A(t), t b], [0, 1]]  with the path A(t) of `interpolate`
 
     Parameters
         m: array (..., 3, 3), real, homogeneous, with the last row 0, 0, 1.
-        t: number between 0 and 1.
+        t: number or array (...) between 0 and 1; with an array of shape (k,) one matrix gives k.
     Returns
         array (..., 3, 3), exact at both ends.
     Raises
@@ -81,8 +81,10 @@ def glide(m: Any, t: float) -> Array:
     """
     m = _affine(m)
     xp = namespace(m)
-    top = xp.concat([interpolate(m[..., :-1, :-1], t), t * m[..., :-1, -1:]], axis=-1)
-    return xp.concat([top, m[..., -1:, :]], axis=-2)
+    A = interpolate(m[..., :-1, :-1], t)
+    b = xp.asarray(t, dtype=m.dtype, device=m.device)[..., None, None] * m[..., :-1, -1:]
+    last = xp.broadcast_to(m[..., -1:, :], (*A.shape[:-2], 1, 3))
+    return xp.concat([xp.concat([A, b], axis=-1), last], axis=-2)
 
 
 def disagreement(a: Any, b: Any) -> Array:

@@ -133,6 +133,8 @@ def test_batches(lib: Library) -> None:
     assert_array_equal(lib.host(linalg.offset(many)), [[0, 0], [5, 6]])
     assert lib.host(linalg.linear_part(many)).shape == (2, 2, 2)
     assert_array_equal(lib.host(linalg.glide(many, 0.5))[1], [[1.5, 0, 2.5], [0, 2, 3], [0, 0, 1]])
+    ways = lib.host(linalg.glide(many[1, ...], lib([0.0, 0.5, 1.0])))
+    assert_array_equal(ways, [np.eye(3), [[1.5, 0, 2.5], [0, 2, 3], [0, 0, 1]], [[2, 0, 5], [0, 3, 6], [0, 0, 1]]])
     assert_array_equal(lib.host(linalg.disagreement(many, lib(np.eye(3)))), [0, 6])
 
 
