@@ -17,7 +17,10 @@ st.set_page_config(page_title="Seeing deep learning", page_icon=str(HERE / "icon
 
 pages = {
     "": [st.Page(HERE / "home.py", title="Home", default=True)],
-    "Linear algebra": [st.Page(HERE / "transformations.py", title="Transformations")],
+    "Linear algebra": [
+        st.Page(HERE / "transformations.py", title="Transformations"),
+        st.Page(HERE / "matrices.py", title="Matrices"),
+    ],
 }
 current = st.navigation(pages, position="top")
 settings.offer()

@@ -17,3 +17,4 @@ st.page_link(
     essay.page("transformations"), label="Transformations: the columns of a matrix are where the basis vectors land"
 )
 cards.gallery(Plane, "transformations", ("Rotation 45°", "Shear", "Projection", "Symmetric"))
+st.page_link(essay.page("matrices"), label="Matrices: a matrix is a machine made of dot products")

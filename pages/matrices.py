@@ -1,0 +1,15 @@
+"""Matrices, from the one number they are made of: a row times a column."""
+
+from pathlib import Path
+
+from scenes.dot import Dot, DotSpace
+from stage import essay
+from stage.chapter import chapter
+
+HERE = Path(__file__)
+
+essay.open("Matrices", "A matrix is a machine made of dot products")
+essay.sources(
+    chapter(Dot, HERE),
+    chapter(DotSpace, HERE),
+)
