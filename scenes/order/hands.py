@@ -134,8 +134,6 @@ def moved(scene: O, name: str) -> O:
         return replace(_with(scene, challenge(scene.challenge).steps), t=1.0, way="forwards")
     if name == "solve":
         return scene
-            replace(_with(scene, challenge(scene.challenge).steps), t=1.0, way="forwards") if scene.challenge else scene
-        )
     raise ValueError(f"order has no move {name!r}")
 
 
