@@ -20,6 +20,17 @@ from mathcore.linalg.maps import (
     translation,
 )
 from mathcore.linalg.measures import condition, det, digits_lost, inverse, rank, trace
+from mathcore.linalg.multiply import (
+    Cost,
+    chain_cost,
+    chain_order,
+    multiply,
+    outer_products,
+    partial_product,
+    product_cost,
+    product_order,
+    product_terms,
+)
 from mathcore.linalg.paths import glide_kind, interpolate, turn
 from mathcore.linalg.products import (
     angle,
@@ -43,6 +54,7 @@ __all__ = [
     "ORDERS",
     "SVD",
     "AxisAngle",
+    "Cost",
     "Eigenspace",
     "Elimination",
     "EulerAngles",
@@ -57,6 +69,8 @@ __all__ = [
     "apply",
     "axis_angle",
     "back_substitution",
+    "chain_cost",
+    "chain_order",
     "cofactor",
     "column_space",
     "compose",
@@ -84,12 +98,18 @@ __all__ = [
     "least_squares",
     "linear_part",
     "lu",
+    "multiply",
     "nearest_rotation",
     "norm",
     "null_space",
     "offset",
     "orthogonal_complement",
+    "outer_products",
+    "partial_product",
     "polar",
+    "product_cost",
+    "product_order",
+    "product_terms",
     "project",
     "projection",
     "projection_along",

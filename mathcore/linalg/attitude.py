@@ -112,25 +112,31 @@ def euler_angles(r: Any, *, order: str = "zyx", intrinsic: bool = True) -> Euler
     """
     r = _rotation(r)
     xp = namespace(r)
-    i, j, k = ("xyz".index(letter) for letter in (known_order(order) if intrinsic else known_order(order)[::-1]))
-    proper = i == k
+    i, j, last = ("xyz".index(letter) for letter in (known_order(order) if intrinsic else known_order(order)[::-1]))
     k = 3 - i - j
     sign = 1.0 if (j - i) % 3 == 1 else -1.0
-    if proper:
-        free = xp.hypot(r[..., i, j], r[..., i, k])
-        second = xp.atan2(free, r[..., i, i])
-        first = xp.atan2(r[..., j, i], -sign * r[..., k, i])
-        third = xp.atan2(r[..., i, j], sign * r[..., i, k])
-    else:
-        free = xp.hypot(r[..., i, i], r[..., i, j])
-        second = xp.atan2(sign * r[..., i, k], free)
-        first = xp.atan2(-sign * r[..., j, k], r[..., k, k])
-        third = xp.atan2(-sign * r[..., i, j], r[..., i, i])
+    first, second, third, free = (_proper if last == i else _tait_bryan)(r, i, j, k, sign)
     locked = free <= xp.finfo(r.dtype).eps ** 0.5
     first = xp.where(locked, xp.atan2(sign * r[..., k, j], r[..., j, j]), first)
     third = xp.where(locked, xp.zeros_like(third), third)
     angles = [first, second, third] if intrinsic else [third, second, first]
     return EulerAngles(xp.stack(angles, axis=-1) + 0.0, locked)
+
+
+def _proper(r: Array, i: int, j: int, k: int, sign: float) -> tuple[Array, Array, Array, Array]:
+    """The intrinsic angles iji, k the axis left out, and |sin second|, without which first and third are not known."""
+    xp = namespace(r)
+    free = xp.hypot(r[..., i, j], r[..., i, k])
+    first = xp.atan2(r[..., j, i], -sign * r[..., k, i])
+    return first, xp.atan2(free, r[..., i, i]), xp.atan2(r[..., i, j], sign * r[..., i, k]), free
+
+
+def _tait_bryan(r: Array, i: int, j: int, k: int, sign: float) -> tuple[Array, Array, Array, Array]:
+    """The intrinsic angles ijk, and cos second, without which first and third are not known."""
+    xp = namespace(r)
+    free = xp.hypot(r[..., i, i], r[..., i, j])
+    first = xp.atan2(-sign * r[..., j, k], r[..., k, k])
+    return first, xp.atan2(sign * r[..., i, k], free), xp.atan2(-sign * r[..., i, j], r[..., i, i]), free
 
 
 def _space(a: Any, name: str) -> Array:
@@ -148,7 +154,7 @@ def _rotation(r: Any) -> Array:
 
 
 def _quaternion(r: Array) -> Array:
-    """The quaternion (w, x, y, z) of a rotation, w ≥ 0, divided by the largest of its components, not by a small one."""
+    """The quaternion (w, x, y, z) of a rotation, w ≥ 0, read where its largest component is."""
     xp = namespace(r)
     a, b, c = r[..., 0, 0], r[..., 1, 1], r[..., 2, 2]
     x, y, z = r[..., 2, 1] - r[..., 1, 2], r[..., 0, 2] - r[..., 2, 0], r[..., 1, 0] - r[..., 0, 1]

@@ -130,7 +130,7 @@ def shake(a: Any, x: Any, radius: float) -> Shaken:
         The bound is reached when b lies along the direction that a stretches most and δb along the one it stretches
         least. ‖a x‖ is ‖b‖ when there is a solution; else the part of b that a can reach.
 
-    >>> shake([[2, 0], [0, 1]], [1, 1], 0.5).axes[0]
+    >>> abs(shake([[2, 0], [0, 1]], [1, 1], 0.5).axes[0])
     array([0. , 0.5])
 
     Reference: Golub & Van Loan, Matrix Computations (2013), sections 2.6.2 and 5.3.7.
