@@ -42,6 +42,15 @@ class Word(NamedTuple):
     size: float = 15
 
 
+class Skin(NamedTuple):
+    """A translucent body or sheet: vertices (n, 3), triangles (m, 3) of their numbers, in the colour of a role."""
+
+    vertices: Points
+    faces: Points
+    role: str
+    alpha: float = 0.3
+
+
 def lines(name: str, curves: Sequence[Curve], *, width: float = 4, dash: str = "solid") -> Trace:
     """Curves of any colours as one trace."""
     parts, colours = [], []
@@ -49,12 +58,19 @@ def lines(name: str, curves: Sequence[Curve], *, width: float = 4, dash: str = "
         shape = np.asarray(curve.points, dtype=np.float32)
         for one in shape.reshape(-1, *shape.shape[-2:]):
             parts += [one, np.full((1, 3), np.nan, np.float32)]
-            colours += [colour(curve.role, curve.alpha)] * (len(one) + 1)
+            colours += [_premultiplied(curve.role, curve.alpha)] * (len(one) + 1)
     x, y, z = np.concatenate(parts).T if parts else np.empty((3, 0), np.float32)
     line: dict[str, Any] = {"color": colours if len(set(colours)) > 1 else (colours or ["gray"])[0], "width": width}
     place = {"x": np.ascontiguousarray(x), "y": np.ascontiguousarray(y), "z": np.ascontiguousarray(z)}
     return {"type": "scatter3d", "uid": name, "mode": "lines", "hoverinfo": "skip", **place,
             "line": line | ({"dash": dash} if dash != "solid" else {})}  # fmt: skip
+
+
+@cache
+def _premultiplied(role: str, alpha: float | None) -> str:
+    """A colour as lines in space need it: Plotly leaves to them what it does for bodies, to multiply alpha in."""
+    red, green, blue, opaque = map(float, colour(role, alpha)[5:-1].split(","))
+    return f"rgba({red * opaque:.0f},{green * opaque:.0f},{blue * opaque:.0f},{opaque:g})"
 
 
 def words(name: str, said: Sequence[Word]) -> Trace:
@@ -95,6 +111,16 @@ def solid(name: str, vertices: Points, faces: Points, role: str, *, alpha: float
     i, j, k = np.ascontiguousarray(np.asarray(faces, dtype=np.int32).T)
     look = {"color": colour(role, 1.0), "opacity": alpha, "flatshading": flat, "lighting": _LIGHT}
     return {"type": "mesh3d", "uid": name, "x": x, "y": y, "z": z, "i": i, "j": j, "k": k, "hoverinfo": "skip", **look}
+
+
+def skins(name: str, bodies: Sequence[Skin]) -> Trace:
+    """Translucent bodies and sheets of any colours in one mesh."""
+    starts = np.cumsum([0, *(len(body.vertices) for body in bodies)])
+    faces = [np.asarray(body.faces).reshape(-1, 3) + start for body, start in zip(bodies, starts, strict=False)]
+    colours = [colour(body.role, body.alpha) for body, face in zip(bodies, faces, strict=True) for _ in face]
+    vertices = np.concatenate([body.vertices for body in bodies]) if bodies else np.empty((0, 3))
+    mesh = solid(name, vertices, np.concatenate(faces) if faces else np.empty((0, 3)), "ink", alpha=0.99, flat=False)
+    return mesh | {"facecolor": colours}
 
 
 def arrows(name: str, tips: Sequence[Sequence[float]], roles: Sequence[str], *, tails: Sequence[Sequence[float]] = (),

@@ -118,7 +118,7 @@ def _segment(pair: Pair, a: Point, words: list[Label]) -> Trace:
     ux, uy = -side * a[1] / pair.norm_a, side * a[0] / pair.norm_a
     if x or y:
         words.append(Label(numeral(pair.along or 0.0), x / 2 + 0.45 * ux, y / 2 + 0.38 * uy, pair.sign, size=SMALL))
-    return marks.trace("shadow", rows([((0.0, x), (0.0, y))]), pair.sign, width=9, alpha=0.75)
+    return marks.trace("shadow", rows([((0.0, x), (0.0, y))]), pair.sign, width=13, alpha=0.6)
 
 
 def _names(pair: Pair, a: Point, b: Point) -> list[Label]:
@@ -146,6 +146,7 @@ def wave(pair: Pair) -> list[Trace]:
     if pair.cosine is not None:
         theta = math.degrees(signed(_point(pair.a), _point(pair.b)))
         drawn.append(marks.trace("now", rows([((theta, theta), (0.0, pair.cosine))]), pair.sign, width=4))
+        words.append(Label(numeral(pair.dot), theta + 5, pair.cosine / 2, pair.sign, "middle right", SMALL))
     else:
         words.append(Label("no angle: one vector is 0", 0.0, 0.55, size=SMALL))
     return [*drawn, marks.labels("wave-labels", words)]
@@ -177,7 +178,7 @@ def _scale(most: float) -> list[Label]:
     if not most:
         return [*marked, Label("a · b = 0", 186.0, 0.0, anchor="middle right", size=12)]
     ends = [(f"‖a‖‖b‖ = {numeral(most)}", 1.0, "positive"), (f"−‖a‖‖b‖ = {numeral(-most)}", -1.0, "negative")]
-    return [*marked, *(Label(text, 196.0, y, role, "middle right", 12) for text, y, role in ends)]
+    return [*marked, *(Label(text, 196.0, y, role, "middle right", SMALL) for text, y, role in ends)]
 
 
 @cache

@@ -29,12 +29,12 @@ def readouts(pair: Pair, digits: int = 6) -> tuple[Readout, ...]:
         Readout("norm_a", "length ‖a‖", pair.norm_a, colour="first", note=_length(pair.norm_a)),
         Readout("norm_b", "length ‖b‖", pair.norm_b, colour="second", note=_length(pair.norm_b)),
         Readout("along", "b along a", no_line() if pair.along is None else pair.along, colour=pair.sign,
-                note="the signed length of the shadow of b on the line of a, a · b / ‖a‖"),
+                note="the shadow's signed length, a · b / ‖a‖"),
         Readout("projection", "shadow p", pair.projection, colour=pair.sign, note=_shadow(pair)),
         Readout("rejection", "rest b − p", pair.rejection, note=_rest(pair)),
         Readout("complement", "complement of a", complement(pair.a), note=_complement(pair)),
         Readout("score", f"a · b / {ROOT[n]}", pair.score,
-                note=f"an attention score of a query a and a key b of d = {n} numbers: a · b / √d"),
+                note=f"an attention score: a · b / √d with d = {n}"),
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def _cosine(pair: Pair) -> str:
         return (
             "the same direction, the most there is" if pair.parallel > 0 else "opposite directions, the least there is"
         )
-    return "between −1 and 1, whatever the lengths: a · b of the two directions"
+    return "from −1 to 1, whatever the lengths"
 
 
 def _angle(pair: Pair) -> str:
@@ -120,13 +120,13 @@ def _angle(pair: Pair) -> str:
 
 
 def _length(norm: float) -> str:
-    return "the root of the vector's product with itself" if norm else "the zero vector, the only one without a length"
+    return "" if norm else "the zero vector, the only one of length 0"
 
 
 def _shadow(pair: Pair) -> str:
     if not pair.norm_a:
         return "a = 0: its line is the origin alone, where everything falls"
-    return "the point of the line of a that is nearest to b"
+    return "the point of the line of a nearest to b"
 
 
 def _rest(pair: Pair) -> str:
@@ -138,10 +138,7 @@ def _rest(pair: Pair) -> str:
 def _complement(pair: Pair) -> str:
     if not pair.norm_a:
         return "every x has a · x = 0"
-    side = (
-        "on it" if pair.dot == 0 else "on the side where a · x > 0" if pair.dot > 0 else "on the side where a · x < 0"
-    )
-    return f"{FLAT[len(pair.a)]}: all x with a · x = 0; b is {side}"
+    return f"{FLAT[len(pair.a)]}: all x with a · x = 0"
 
 
 def said(pair: Pair) -> str:

@@ -21,16 +21,20 @@ ARC = 0.75
 
 def traces(pair: Pair, complement: bool, span: bool) -> list[Trace]:
     """Everything that is drawn in space."""
-    drawn = [solids.lines("frame", [*solids.axes(HALF), *_measures(pair)], width=3), *_shadow(pair)]
-    if any(pair.a) or any(pair.b):
-        shown = [(v, role) for v, role in ((pair.a, "first"), (pair.b, "second")) if any(v)]
-        drawn.append(solids.arrows("arrows", [v for v, _ in shown], [role for _, role in shown], thickness=0.045))
+    frame, flats = [*solids.axes(HALF), *_measures(pair)], []
     if complement and pair.norm_a:
-        basis = linalg.orthogonal_complement(np.array(pair.a))
-        drawn.append(solids.polygon("complement", _disc(basis), "ink", alpha=0.28))
+        rim = _rim(linalg.orthogonal_complement(np.array(pair.a)))
+        frame.append(Curve(np.concatenate([rim, rim[:1]]), "ink", 0.7))
+        flats.append(solids.polygon("complement", rim, "ink", alpha=0.22))
     if span and (basis := _span(pair)) is not None:
-        drawn.append(solids.polygon("span", _disc(basis), "eigen", alpha=0.22))
-    return [*drawn, solids.words("words", _words(pair))]
+        rim = _rim(basis)
+        frame.append(Curve(np.concatenate([rim, rim[:1]]), "eigen", 0.7))
+        flats.append(solids.polygon("span", rim, "eigen", alpha=0.2))
+    drawn = [solids.lines("frame", frame, width=3), *_shadow(pair)]
+    shown = [(v, role) for v, role in ((pair.a, "first"), (pair.b, "second")) if any(v)]
+    if shown:
+        drawn.append(solids.arrows("arrows", [v for v, _ in shown], [role for _, role in shown], thickness=0.045))
+    return [*drawn, *flats, solids.words("words", _words(pair, complement and pair.norm_a > 0))]
 
 
 def _span(pair: Pair) -> Points | None:
@@ -51,7 +55,7 @@ def _circle(count: int = 48) -> Points:
     return np.stack([np.cos(t), np.sin(t)])
 
 
-def _disc(basis: Points) -> Points:
+def _rim(basis: Points) -> Points:
     """The rim (n, 3) of a disc in the plane with the basis (3, 2)."""
     return DISC * (basis @ _circle()).T
 
@@ -83,12 +87,15 @@ def _shadow(pair: Pair) -> list[Trace]:
     return [solids.lines("shadow", [Curve(ends, pair.sign)], width=10)]
 
 
-def _words(pair: Pair) -> list[Word]:
-    """The names of the vectors beyond their tips, of the axes, the angle, and the signed length of the shadow."""
+def _words(pair: Pair, complement: bool) -> list[Word]:
+    """The names of the axes, of the vectors beyond their tips, the angle, the signed length, the complement."""
     said = [_word(name, HALF * 1.06 * axis, size=13) for name, axis in zip("xyz", np.eye(3), strict=True)]
     for name, v, role in (("a", pair.a, "first"), ("b", pair.b, "second")):
         out = np.array(v) + 0.3 * _unit(v) if any(v) else np.array([0.0, 0.0, 0.3])
         said.append(_word(name if any(v) else f"{name} = 0", out, role, 18))
+    if complement:
+        level = np.array([pair.a[1], -pair.a[0], 0.0]) if pair.a[0] or pair.a[1] else np.array([1.0, 0.0, 0.0])
+        said.append(_word("a · x = 0", 1.12 * DISC * level / np.linalg.norm(level), size=13))
     basis = _span(pair)
     if basis is not None and pair.angle is not None:
         half = np.radians(pair.angle / 2)
@@ -132,5 +139,8 @@ def flat(name: str) -> dict[str, Any]:
 
 @cache
 def space() -> dict[str, Any]:
-    """The layout of the space."""
-    return solids.space(HALF, "dot-space")
+    """The layout of the space, seen from a little nearer than usual."""
+    layout = solids.space(HALF, "dot-space")
+    camera = layout["scene"]["camera"]
+    nearer = camera | {"eye": {axis: 0.78 * at for axis, at in camera["eye"].items()}}
+    return layout | {"scene": layout["scene"] | {"camera": nearer}}

@@ -93,6 +93,7 @@ class Panel {
     if (figure.layout.uirevision !== this.figure?.layout.uirevision) this.kept = {};
     this.figure = figure;
     this.node.style.setProperty("--aspect", figure.aspect);
+    this.node.classList.toggle("stage-broad", figure.aspect >= 1.2);
     this.graph.setAttribute("aria-label", figure.alt);
     if (!this.measured().width) return;
     if (needsWebGL(figure) && !hasWebGL()) return this.say("This picture needs WebGL, which this browser does not offer.");
