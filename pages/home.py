@@ -16,5 +16,5 @@ st.subheader("Linear algebra", anchor=False)
 st.page_link(
     essay.page("transformations"), label="Transformations: the columns of a matrix are where the basis vectors land"
 )
-cards.gallery(Plane, "transformations", ("Rotation 45°", "Shear", "Projection", "Symmetric"))
+cards.gallery("transformations", (Plane, "Rotation 45°"), (Plane, "Shear"), (Plane, "Projection"), (Plane, "Symmetric"))
 st.page_link(essay.page("matrices"), label="Matrices: a matrix is a machine made of dot products")

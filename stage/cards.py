@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import streamlit as st
@@ -18,14 +17,13 @@ def _still(scene: Scene) -> str:
     return thumbnail.svg(store.get(scene).picture.panels[0])
 
 
-def gallery(kind: type[Scene], page: str, names: Sequence[str]) -> None:
-    """A card for each named preset of a scene."""
-    presets = {preset.name: preset for preset in kind.presets()}
-    place = Place(page, kind)
-    for column, name in zip(st.columns(len(names)), names, strict=True):
+def gallery(page: str, *cards: tuple[type[Scene], str]) -> None:
+    """A row of cards, each for a scene of a page and the name of one of its presets."""
+    for column, (kind, name) in zip(st.columns(len(cards)), cards, strict=True):
+        preset = next(preset for preset in kind.presets() if preset.name == name)
         with column, st.container(border=True):
-            picture = store.get(presets[name].scene).picture
-            st.image(_still(presets[name].scene), width="stretch", alt=picture.alt)
-            link = {key: value for key, value in links.complete(place, presets[name].scene).items() if key != "v"}
-            st.page_link(essay.page(page), label=f"**{name}**", query_params=link)
-            st.markdown(presets[name].notice)
+            st.image(_still(preset.scene), width="stretch", alt=store.get(preset.scene).picture.alt)
+            link = links.complete(Place(page, kind), preset.scene)
+            told = {key: value for key, value in link.items() if key != "v"}
+            st.page_link(essay.page(page), label=f"**{name}**", query_params=told)
+            st.markdown(preset.notice)
