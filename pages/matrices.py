@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scenes.dot import Dot, DotSpace
+from scenes.product import Product
 from scenes.systems import Lines
 from stage import essay
 from stage.chapter import chapter
@@ -13,5 +14,6 @@ essay.open("Matrices", "A matrix is a machine made of dot products")
 essay.sources(
     chapter(Dot, HERE),
     chapter(DotSpace, HERE),
+    chapter(Product, HERE),
     chapter(Lines, HERE),
 )

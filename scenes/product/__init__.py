@@ -1,0 +1,6 @@
+"""The product of two matrices entry by entry, and the order of a chain of products."""
+
+from scenes.product.factors import Seeded, Typed
+from scenes.product.product import Product
+
+__all__ = ["Product", "Seeded", "Typed"]
