@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-WIDTH, HEIGHT = 1.5, 2.5
-
 # In half units: up the stem, round the two arms, back to the corner.
 CORNERS = 0.5 * np.array(
     [(0, 0), (0, 5), (3, 5), (3, 4), (1, 4), (1, 3), (2.5, 3), (2.5, 2), (1, 2), (1, 0), (0, 0)], dtype=float
 )
-NOTCH = np.array([1.05, 0.4])  # below the arms: room for a number
-CORNERS.flags.writeable = NOTCH.flags.writeable = False
+PLACES = np.array([(1.05, 0.4), (0.5, 0.0), (0.5, 2.5)])  # below the arms, room for a number; foot and top
+
+# Corners and places as columns (x, y, 1), and where each of them stands.
+LETTER = np.concatenate([CORNERS, PLACES]).T
+LETTER = np.concatenate([LETTER, np.ones((1, LETTER.shape[1]))])
+OUTLINE = slice(0, len(CORNERS))
+NUMBER, FOOT, TOP = range(len(CORNERS), LETTER.shape[1])
+
+CORNERS.flags.writeable = LETTER.flags.writeable = False

@@ -17,7 +17,7 @@ from scenes.order.steps import Nothing, Rotation, Step, Translation
 if TYPE_CHECKING:
     from scenes.order.order import Order
 
-O = TypeVar("O", bound="Order")
+Same = TypeVar("Same", bound="Order")
 
 HANDLES = ("p", "corner", "turn")
 PLACES = ("first", "second", "third", "fourth")
@@ -38,7 +38,7 @@ def handles(scene: Order, moment: Moment) -> tuple[Handle, ...]:
     return tuple(found)
 
 
-def dragged(scene: O, handle: str, x: float, y: float) -> O:
+def dragged(scene: Same, handle: str, x: float, y: float) -> Same:
     """The scene after a handle was put at (x, y)."""
     if not (math.isfinite(x) and math.isfinite(y)):
         raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
@@ -49,7 +49,7 @@ def dragged(scene: O, handle: str, x: float, y: float) -> O:
     return _turned_to(scene, x, y)
 
 
-def _moved_to(scene: O, x: float, y: float) -> O:
+def _moved_to(scene: Same, x: float, y: float) -> Same:
     """The last translation is such that the origin lands at (x, y), or near."""
     reach = _reach(scene, Translation)
     if reach is None:
@@ -60,7 +60,7 @@ def _moved_to(scene: O, x: float, y: float) -> O:
     return _put(scene, i, step)
 
 
-def _turned_to(scene: O, x: float, y: float) -> O:
+def _turned_to(scene: Same, x: float, y: float) -> Same:
     """The last rotation is such that the tip of the first column points to (x, y), seen from what it turns about."""
     reach = _reach(scene, Rotation, np.array([1.0, 0.0]))
     if reach is None:
@@ -95,7 +95,7 @@ def _course(slots: tuple[Step, ...]) -> Any:
     return course(tuple(step for step in slots if not isinstance(step, Nothing)), np, None)
 
 
-def swapped(scene: O, i: int) -> O:
+def swapped(scene: Same, i: int) -> Same:
     """The scene with step ``i`` (from 1) and the next one in each other's places."""
     return _put(_put(scene, i - 1, scene.slots[i]), i, scene.slots[i - 1])
 
@@ -118,7 +118,7 @@ def moves(scene: Order) -> tuple[Move, ...]:
     )
 
 
-def moved(scene: O, name: str) -> O:
+def moved(scene: Same, name: str) -> Same:
     """The scene after a move."""
     if name in ("swap1", "swap2", "swap3"):
         return swapped(scene, int(name[-1]))
@@ -137,13 +137,13 @@ def moved(scene: O, name: str) -> O:
     raise ValueError(f"order has no move {name!r}")
 
 
-def _put(scene: O, i: int, step: Step) -> O:
+def _put(scene: Same, i: int, step: Step) -> Same:
     """The scene with a step in place ``i``, from 0."""
     changed: dict[str, Any] = {PLACES[i]: step}
     return replace(scene, **changed)
 
 
-def _with(scene: O, steps: tuple[Step, ...]) -> O:
+def _with(scene: Same, steps: tuple[Step, ...]) -> Same:
     """The scene with these steps from the first place on."""
     changed: dict[str, Any] = dict(zip(PLACES, (*steps, *[Nothing()] * (4 - len(steps))), strict=True))
     return replace(scene, **changed)

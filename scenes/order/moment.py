@@ -119,23 +119,21 @@ def pose(course: Course, t: float, undo: bool) -> Host:
 @lru_cache(maxsize=256)
 def course(steps: tuple[Step, ...], xp: Namespace, device: Any) -> Course:
     """What linear algebra says about a course; kept, because time and point move without touching it."""
-    on = [step.matrix(xp, device) for step in steps]
+    on = [_matrix(step, xp, device) for step in steps]
     maps = tuple(to_numpy(m) for m in on)
-    after = [np.eye(3)]
-    for i in range(1, len(on) + 1):
-        after.append(settled(on[:i]))
+    M, rounding = settled(on) if on else (np.eye(3), np.zeros((3, 3)))
     inverses = [_inverse(step) for step in steps]
     stuck = max((i for i, inverse in enumerate(inverses, 1) if inverse is None), default=0)
     backwards = tuple(inverse for inverse in reversed(inverses[stuck:]) if inverse is not None)
-    M, flat = after[-1], any(step.flattens() for step in steps)
-    whole = settled(backwards) if not stuck and steps else np.eye(3)
+    whole = settled(backwards)[0] if backwards else np.eye(3)
+    flat = any(step.flattens() for step in steps)
     return Course(
         steps=steps,
         maps=maps,
-        after=tuple(after),
+        after=(*prefixes(maps)[:-1], M),
         M=M,
-        rounding=to_numpy(linalg.composition_rounding(*on)) if on else np.zeros((3, 3)),
-        det=0.0 if flat else math.prod((float(linalg.det(linalg.linear_part(m))) for m in maps), start=1.0),
+        rounding=rounding,
+        det=0.0 if flat else math.prod((_det(step) for step in steps), start=1.0),
         rank=3 if not flat else 2 if M[:2, :2].any() else 1,
         stuck=stuck,
         flat=flat,
@@ -144,10 +142,28 @@ def course(steps: tuple[Step, ...], xp: Namespace, device: Any) -> Course:
     )
 
 
-def settled(maps: Any) -> Host:
-    """Their product; what is smaller than the rounding of its own sum is 0."""
+def settled(maps: Any) -> tuple[Host, Host]:
+    """Their product, in which what is smaller than the rounding of its own sum is 0, and that rounding."""
     product, rounding = to_numpy(linalg.compose(*maps)), to_numpy(linalg.composition_rounding(*maps))
-    return np.where(np.abs(product) <= rounding, 0.0, product)
+    return np.where(np.abs(product) <= rounding, 0.0, product), rounding
+
+
+def prefixes(maps: tuple[Host, ...]) -> list[Host]:
+    """The products when 0, 1, … steps are done."""
+    products = [np.eye(3)]
+    for m in maps:
+        products.append(m @ products[-1])
+    return products
+
+
+@lru_cache(maxsize=512)
+def _matrix(step: Step, xp: Namespace, device: Any) -> Any:
+    return step.matrix(xp, device)
+
+
+@lru_cache(maxsize=512)
+def _det(step: Step) -> float:
+    return float(linalg.det(linalg.linear_part(step.matrix(np, None))))
 
 
 @lru_cache(maxsize=512)

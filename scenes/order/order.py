@@ -20,7 +20,7 @@ from scenes.order.steps import CATALOGUE, Nothing, Rotation, Step, Translation
 SLOTS = ("first", "second", "third", "fourth")
 SWAPS = ("none", "1-2", "2-3", "3-4")
 THEN = "Done after the steps before it, on what they left."
-START = (Rotation(90.0), Translation(3.0, 1.0), Nothing(), Nothing())
+START = (Rotation(90.0), Translation(4.0, -2.0), Nothing(), Nothing())
 WAYS = ("forwards", "backwards")
 
 
@@ -39,7 +39,7 @@ class Order(Scene):
     t: Annotated[
         float,
         Real(symbol="t", help="0: nothing is done yet, 1: all steps are, one after the other.",
-             domain=Interval(0.0, 1.0), offered=(0.0, 1.0), step=0.01, play=4.0),
+             domain=Interval(0.0, 1.0), offered=(0.0, 1.0), step=0.01, play=5.0),
     ] = 1.0  # fmt: skip
     way: Annotated[
         str,
@@ -75,8 +75,11 @@ class Order(Scene):
 
     @property
     def swapped(self) -> tuple[Step, ...]:
-        """The steps with the two neighbours swapped."""
-        return hands.swapped(self, SWAPS.index(self.compare)).steps if self.compare != "none" else self.steps
+        """The steps with the two neighbours swapped that are compared."""
+        slots, i = list(self.slots), SWAPS.index(self.compare)
+        if i:
+            slots[i - 1 : i + 1] = slots[i], slots[i - 1]
+        return tuple(step for step in slots if not isinstance(step, Nothing))
 
     def solve(self, xp: Namespace, device: object) -> Moment:
         here, undo = course(self.steps, xp, device), self.way == "backwards"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,20 +11,22 @@ import numpy as np
 from scenes import marks
 from scenes.base import Panel, Picture
 from scenes.marks import Label, Points, Trace
-from scenes.order.figure import CORNERS, NOTCH
+from scenes.order.challenge import TOLERANCE
+from scenes.order.figure import CORNERS, FOOT, LETTER, NUMBER, OUTLINE, TOP
 from scenes.order.hands import handles
-from scenes.order.moment import Moment, pose
+from scenes.order.moment import Moment, pose, prefixes
 from scenes.order.readings import alt, equations, readouts
-from scenes.order.steps import Host, Step
+from scenes.order.steps import Step
 
 if TYPE_CHECKING:
     from scenes.order.order import Order
 
-HALF = 7  # of the window
+HALF = 6  # of the window
 FAR = 1e5  # beyond every window
 FADED = (0.14, 0.2, 0.28)  # stops, the one longest ago first
 SAMPLES = np.linspace(0.0, 1.0, 17)  # of the way of a point through a step
 SMALL = 14
+CIRCLED = "⓪①②③④"  # unlike the numbers on the axes
 
 
 def draw(scene: Order, moment: Moment) -> Picture:
@@ -37,39 +40,47 @@ def draw(scene: Order, moment: Moment) -> Picture:
 def traces(scene: Order, moment: Moment) -> list[Trace]:
     """Everything that is drawn, what lies below first."""
     words: list[Label] = []
+    letters = _letters(moment)
     drawn = [marks.numbers_on_axes(HALF)]
     if scene.grid:
         drawn += _grid(moment)
     drawn.append(_before())
     if scene.stops:
-        drawn += _stops(moment, words)
-    if moment.challenge:
-        drawn.append(_outline("target", moment.challenge.target, "truth", dash="dash", width=3.5))
-    if moment.swapped:
-        drawn.append(_outline("swapped", pose(moment.swapped, moment.t, moment.undo), "estimate", dash="6px,4px"))
-    drawn.append(_area("figure", moment.pose, "result", 0.4, 2.5))
+        drawn += _stops(moment, letters, words)
+    if "target" in letters:
+        drawn.append(marks.trace("target", letters["target"][:, OUTLINE], "truth", width=3.5, dash="dash"))
+    if "swapped" in letters:
+        drawn.append(marks.trace("swapped", letters["swapped"][:, OUTLINE], "estimate", width=2.5, dash="6px,4px"))
+    drawn.append(marks.filled("figure", letters["figure"][:, OUTLINE], "result", alpha=0.4, width=2.5))
     if scene.columns:
         drawn += _columns(moment)
     if scene.point:
         drawn += _point(moment, words)
-    words += _named(moment)
+    words += _named(moment, letters)
     return [*drawn, marks.labels("labels", words)]
 
 
-def _moved(m: Host, points: Points) -> Points:
-    """The images of points (k, 2), cut far outside of every window."""
-    images: Points = np.clip(points @ m[:2, :2].T + m[:2, 2], -FAR, FAR)
-    return images
+def _letters(moment: Moment) -> dict[str, Points]:
+    """The letters that are to be drawn, by name, with the places for words, each as two rows: moved all at once."""
+    maps: dict[str, Points] = {f"stop-{i}": moment.course.after[i] for i in _stopped(moment)}
+    maps["figure"] = moment.pose
+    if moment.swapped:
+        maps["swapped"] = pose(moment.swapped, moment.t, moment.undo)
+    if moment.challenge:
+        maps["target"] = moment.challenge.target
+    images = np.clip(np.stack(list(maps.values()))[:, :2] @ LETTER, -FAR, FAR).astype(np.float32)
+    return dict(zip(maps, images, strict=True))
 
 
-def _area(name: str, m: Host, role: str, alpha: float, width: float) -> Trace:
-    return marks.area(name, _moved(m, CORNERS), role, alpha=alpha, width=width)
+def _stopped(moment: Moment) -> list[int]:
+    """After how many steps the letter has stopped so far, but for where it is now."""
+    if moment.undo:
+        count = len(moment.course.steps)
+        return list(range(count, count - moment.done - (1 if moment.part else 0), -1))
+    return list(range(1, moment.done + (1 if moment.part else 0)))
 
 
-def _outline(name: str, m: Host, role: str, dash: str, width: float = 2.5) -> Trace:
-    return marks.curves(name, _moved(m, CORNERS), role, width=width, dash=dash)
-
-
+@cache
 def _before() -> Trace:
     return marks.curves("before", CORNERS, "faint", alpha=0.8, dash="dot")
 
@@ -78,33 +89,25 @@ def _grid(moment: Moment) -> list[Trace]:
     """The lines along the first direction and along the second, carried along."""
     found = []
     for role, lines in zip(("first", "second"), marks.grid_lines(), strict=True):
-        images = _moved(moment.pose, lines.reshape(-1, 2)).reshape(lines.shape)
+        images = np.clip(lines @ moment.pose[:2, :2].T + moment.pose[:2, 2], -FAR, FAR)
         found.append(marks.curves(f"grid-{role}", images, role, width=1, alpha=0.35))
     return found
 
 
-def _stops(moment: Moment, words: list[Label]) -> list[Trace]:
-    """The letter after each step that is done, but for where it is now; with the number of steps done."""
-    here, count = moment.course, len(moment.course.steps)
-    if moment.undo:
-        left = count - moment.done
-        places = list(range(count, left, -1))
-    else:
-        places = list(range(1, moment.done + 1 if moment.part else moment.done))
-    for i in places:
-        words.append(_number(i, here.after[i]))
-    if not moment.part and count:
-        now = count - moment.done if moment.undo else moment.done
-        words.append(_number(now, here.after[now]))
-    shades = FADED[-len(places) :] if places else ()
+def _stops(moment: Moment, letters: dict[str, Points], words: list[Label]) -> list[Trace]:
+    """The letter after each step that is done, with the number of steps done; so many are on it now, if it rests."""
+    names = [name for name in letters if name.startswith("stop-")]
+    numbered = [(name, int(name[-1])) for name in names]
+    if not moment.part and moment.course.steps:
+        numbered.append(("figure", len(moment.course.steps) - moment.done if moment.undo else moment.done))
+    for name, i in numbered:
+        x, y = letters[name][:, NUMBER].tolist()
+        words.append(Label(CIRCLED[i], x, y, "ink", size=18))
+    shades = FADED[-len(names) :] if names else ()
     return [
-        _area(f"stop-{i}", here.after[i], "ink", alpha, 1.25) for i, alpha in zip(places[-3:], shades, strict=False)
+        marks.filled(name, letters[name][:, OUTLINE], "ink", alpha=alpha, width=1.25)
+        for name, alpha in zip(names, shades, strict=True)
     ]
-
-
-def _number(i: int, m: Host) -> Label:
-    x, y = _moved(m, NOTCH[None])[0].tolist()
-    return Label(str(i), x, y, "ink", size=SMALL)
 
 
 def _columns(moment: Moment) -> list[Trace]:
@@ -119,43 +122,47 @@ def _columns(moment: Moment) -> list[Trace]:
 
 def _point(moment: Moment, words: list[Label]) -> list[Trace]:
     """The way of p through all the steps, its stops, and where it is now."""
+    px, py = moment.p.tolist()
+    p = np.array([px, py, 1.0])
     here = moment.course
-    ends = np.array([_moved(m, moment.p[None])[0] for m in here.after])
-    now = _moved(moment.pose, moment.p[None])
-    way = [_along(_way(step), start) for step, start in zip(here.steps, ends[:-1], strict=True)]
-    drawn = [marks.curves("way", np.concatenate(way), "vector", width=2, alpha=0.65)] if way else []
-    start = moment.p.tolist()
-    tips = [start, now[0].tolist()]
-    (sx, sy), (ex, ey) = marks.outward(tips, taken=[word[1:3] for word in words])
+    images = np.clip(np.concatenate([trail(here.steps), np.stack([*here.after, moment.pose])[:, :2]]) @ p, -FAR, FAR)
+    way, stops, now = images[: -len(here.after) - 1], images[-len(here.after) : -2], images[-1]
+    drawn = [marks.curves("way", way, "vector", width=2, alpha=0.65)] if here.steps else []
+    x, y = now.tolist()
+    (sx, sy), (ex, ey) = marks.outward([(px, py), (x, y)], taken=[word[1:3] for word in words])
     words.append(Label("p", sx, sy, "vector"))
-    if abs(now[0] - moment.p).max() > 0.25:
+    if abs(x - px) > 0.25 or abs(y - py) > 0.25:
         words.append(Label("Mp" if moment.arrived else "Mₜp", ex, ey, "result"))
-    return [*drawn, marks.dots("stops-of-p", ends[1:-1], "vector", size=6), marks.dots("point", now, "result", size=11)]
-
-
-def _along(way: Host, start: Points) -> Points:
-    images: Points = np.clip(way[:, :2, :2] @ start + way[:, :2, 2], -FAR, FAR)
-    return images
+    dots = [marks.dots("stops-of-p", stops, "vector", size=6)] if len(stops) else []
+    return [*drawn, *dots, marks.dots("point", now[None], "result", size=11)]
 
 
 @lru_cache(maxsize=256)
-def _way(step: Step) -> Host:
+def trail(steps: tuple[Step, ...]) -> Points:
+    """Where every point is at the samples of each step, one step after the other: the upper two rows (k, 2, 3)."""
+    products = prefixes(tuple(step.at(1.0) for step in steps))
+    ways = [_way(step) @ product for step, product in zip(steps, products[:-1], strict=True)]
+    return np.concatenate(ways)[:, :2] if ways else np.empty((0, 2, 3))
+
+
+@lru_cache(maxsize=256)
+def _way(step: Step) -> Points:
     """Where a step is at each of the samples, as (17, 3, 3)."""
     return step.at(SAMPLES)
 
 
-def _named(moment: Moment) -> list[Label]:
+def _named(moment: Moment, letters: dict[str, Points]) -> list[Label]:
     """Names of the outlines that are not the result."""
     found = []
-    if moment.swapped and moment.gap:
-        found.append(_beside("swapped", pose(moment.swapped, moment.t, moment.undo), "estimate"))
-    if moment.challenge:
-        found.append(_beside("target", moment.challenge.target, "truth"))
+    if "swapped" in letters and moment.gap:
+        found.append(_beside("swapped", letters["swapped"], "estimate"))
+    if "target" in letters:
+        found.append(_beside("reached" if moment.away <= TOLERANCE else "target", letters["target"], "truth"))
     return found
 
 
-def _beside(text: str, m: Host, role: str) -> Label:
-    """Words beyond the far end of a letter, seen from its corner."""
-    corner, top = _moved(m, np.array([[0.0, 0.0], [0.5, 2.5]]))
-    x, y = (top + (top - corner) * 0.45 / max(float(np.hypot(*(top - corner))), 0.5)).tolist()
-    return Label(text, x, y, role, size=SMALL)
+def _beside(text: str, letter: Points, role: str) -> Label:
+    """Words beyond the top of a letter, seen from its foot."""
+    (fx, tx), (fy, ty) = letter[:, [FOOT, TOP]].tolist()
+    out = 0.45 / max(math.hypot(tx - fx, ty - fy), 0.5)
+    return Label(text, tx + out * (tx - fx), ty + out * (ty - fy), role, size=SMALL)

@@ -40,13 +40,13 @@ def code(scene: Order, moment: Moment) -> str:
     """A program that prints the readouts of a scene."""
     here, lines = moment.course, [PRODUCT, _steps("steps", scene.steps), "M = product(steps)"]
     lines.append(f"p = np.array([{scene.px!r}, {scene.py!r}])\n")
-    lines += ['print("M:", plain(M))', _det(moment), _rank(moment), 'print("offset:", plain(offset(M)))']
+    lines += ['print("M:", plain(M))', 'print("steps:", len(steps))', *_gap(scene, moment), *_away(moment)]
+    lines += ['print("offset:", plain(offset(M)))', _det(moment), _rank(moment)]
     if here.inverse is None:
         lines.append(f'print("inverse:", {no_inverse(here)!r})')
     else:
         lines.append('print("inverse:", plain(product([inverse(step) for step in reversed(steps)])))')
-    lines += ['print("steps:", len(steps))', 'print("p:", plain(p))', 'print("Mp:", plain(apply(M, p)))']
-    lines += [*_gap(scene, moment), *_away(moment)]
+    lines += ['print("p:", plain(p))', 'print("Mp:", plain(apply(M, p)))']
     body = "\n".join(lines)
     body = EXACT + body if "exact(" in body else body
     uses = [use for use in (*MAKERS, *USES) if f"{use.__name__}(" in body]

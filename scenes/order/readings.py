@@ -30,22 +30,22 @@ def readouts(scene: Order, moment: Moment) -> tuple[Readout, ...]:
     """The numbers of the whole course, in the order of the page; the time only changes what is said about them."""
     here = moment.course
     inverse = no_inverse(here) if here.inverse is None else plain(here.inverse)
-    where = linalg.offset(here.M)
+    where = here.M[:2, 2]
     gap = not_compared() if moment.gap is None else moment.gap
     away = moment.away if moment.challenge else not_challenged()
     sign = "negative" if here.det < 0 else "positive"
     return (
         Readout("M", "M", plain(here.M), digits=3, note=_progress(moment)),
-        Readout("det", "det M", here.det, digits=3, colour=sign, note=_area(here)),
-        Readout("rank", "rank M", here.rank, note=LEFT[here.rank]),
-        Readout("offset", "M moves the origin to", plain(where), digits=3, colour="result",
-                note=ORIGIN[int(not where.any())]),
-        Readout("inverse", "M⁻¹", inverse, digits=3, note=_inverse(here)),
         Readout("steps", "steps", len(here.steps), note=listed(here) or "choose one"),
-        Readout("p", "p", plain(moment.p), colour="vector", note="written (x, y, 1)"),
-        Readout("Mp", "Mp", plain(moment.Mp), digits=3, colour="result", note="where the steps take p"),
         Readout("gap", "the two orders differ by", gap, digits=3, colour="estimate", note=_gap(scene, moment)),
         Readout("away", "distance to the target", away, digits=3, colour="truth", note=_score(moment)),
+        Readout("offset", "M moves the origin to", plain(where), digits=3, colour="result",
+                note=ORIGIN[int(not where.any())]),
+        Readout("det", "det M", here.det, digits=3, colour=sign, note=_area(here)),
+        Readout("rank", "rank M", here.rank, note=LEFT[here.rank]),
+        Readout("inverse", "M⁻¹", inverse, digits=3, note=_inverse(here)),
+        Readout("p", "p", plain(moment.p), colour="vector", note="written (x, y, 1)"),
+        Readout("Mp", "Mp", plain(moment.Mp), digits=3, colour="result", note="where the steps take p"),
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def alt(scene: Order, moment: Moment) -> str:
     here = moment.course
     if not here.steps:
         return "The letter F with its corner at the origin: there is no step yet." + _target(moment)
-    x, y = linalg.offset(_clean(moment.pose)).tolist()
+    x, y = _clean(moment.pose)[:2, 2].tolist()
     return f"The letter F {_where(moment)}; its corner is at {_point(x, y)}.{_other(scene, moment)}{_target(moment)}"
 
 
@@ -131,7 +131,7 @@ def _other(scene: Order, moment: Moment) -> str:
         return ""
     if not moment.gap:
         return f" With steps {_pair(scene)} swapped the result is the same."
-    x, y = linalg.offset(moment.swapped.M).tolist()
+    x, y = moment.swapped.M[:2, 2].tolist()
     return f" With steps {_pair(scene)} swapped the result is another: its corner lands at {_point(x, y)}."
 
 

@@ -15,9 +15,9 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "The move before the turn",
-        {"first": Translation(1.0, -3.0), "second": Rotation(90.0)},
-        "A move by (1, −3) before the turn does what a move by (3, 1) does after it: pulled through the turn, the move "
-        "is turned itself.",
+        {"first": Translation(-2.0, -4.0), "second": Rotation(90.0)},
+        "A move by (−2, −4) before the turn does what a move by (4, −2) does after it: pulled through the turn, the "
+        "move is turned itself.",
     ),
     (
         "Two rotations",
@@ -63,7 +63,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Three shears",
-        {"first": Shear(-0.5, 0.0), "second": Shear(0.0, 0.8), "third": Shear(-0.5, 0.0), "compare": "2-3"},
+        {"first": Shear(-0.5, 0.0), "second": Shear(0.0, 0.8), "third": Shear(-0.5, 0.0), "compare": "none"},
         "Three shears, and the letter is neither slanted nor stretched: together they are a rotation by 53.13°, the "
         "angle in the triangle with sides 3, 4 and 5.",
     ),

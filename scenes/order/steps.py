@@ -103,7 +103,8 @@ class Rotation(Step):
         return _lifted(linalg.rotation(math.radians(self.angle), xp=xp, device=device), xp)
 
     def at(self, t: Any) -> Host:  # by its own angle: for −180° the shortest way would turn the other way round
-        return _lifted(linalg.rotation(np.asarray(t) * math.radians(self.angle), xp=np), np)
+        way: Host = _lifted(linalg.rotation(np.asarray(t) * math.radians(self.angle), xp=np), np)
+        return way
 
     def inverted(self) -> Step:
         return Rotation(0.0 - self.angle)
@@ -123,6 +124,13 @@ class Scaling(Step):
 
     def matrix(self, xp: Namespace, device: Any) -> Array:
         return linalg.homogeneous(linalg.scaling(self.x, self.y, xp=xp, device=device))
+
+    def at(self, t: Any) -> Host:
+        if self.x < 0 and self.y < 0:
+            return super().at(t)  # by a half turn, and not through a point
+        left = 1 - np.asarray(t)
+        way: Host = linalg.homogeneous(linalg.scaling(left + t * self.x, left + t * self.y))
+        return way
 
     def inverted(self) -> Step | None:
         if min(abs(self.x), abs(self.y)) < 1e-6:  # 0, or its inverse is larger than any number here
@@ -149,6 +157,10 @@ class Shear(Step):
 
     def matrix(self, xp: Namespace, device: Any) -> Array:
         return linalg.homogeneous(linalg.shear(self.x, self.y, xp=xp, device=device))
+
+    def at(self, t: Any) -> Host:  # every point slides straight on
+        way: Host = linalg.homogeneous(linalg.shear(np.asarray(t) * self.x, np.asarray(t) * self.y))
+        return way
 
     def inverted(self) -> Step | None:
         return None if self.x and self.y else Shear(0.0 - self.x, 0.0 - self.y)
