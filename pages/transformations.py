@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scenes.order import Order
+from scenes.space import Space
 from scenes.transformations import Plane
 from stage import essay
 from stage.chapter import chapter
@@ -13,4 +14,5 @@ essay.open("Transformations", "The columns of a matrix are where the basis vecto
 essay.sources(
     chapter(Plane, HERE, heading=False),
     chapter(Order, HERE),
+    chapter(Space, HERE),
 )

@@ -1,0 +1,172 @@
+"""The mathematics of the scene: what linear algebra says about A, and where space is on its way to A."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from mathcore import linalg
+from mathcore.backend import Array, Namespace, to_numpy
+from scenes.space.knobs import Transformation
+from scenes.transformations.moment import legible
+
+Host = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A (3, 3) and what linear algebra says about it; host arrays and numbers."""
+
+    A: Host
+    det: float
+    trace: float
+    rank: int
+    flattens: bool  # whether det A = 0, and not only too small to tell from 0
+    condition: float  # ∞ when A is singular
+    eigenvalues: Host  # (3,), complex when not all are real
+    defective: bool
+    kept: tuple[linalg.Eigenspace, ...]  # to each real eigenvalue what it keeps
+    U: Host  # A = U diag(s) Vh
+    s: Host
+    Vh: Host
+    inverse: Host | None  # None when A is singular
+    digits_lost: float  # when A x = b is solved; 0 where it is not worth a word
+    orthogonal: bool
+    turn: linalg.AxisAngle | None  # None when A is no rotation
+    euler: linalg.EulerAngles | None  # in the order and the convention of the knobs
+    order: str  # of the Euler angles
+    convention: str
+    gimbals: Host | None  # the axes of the three Euler angles that were set, as columns
+    locked: bool  # whether the first and the third of them are one line
+
+    @property
+    def floor(self) -> float:
+        """The size below which the eigenvalues and singular values of a singular A are rounding."""
+        return 0.0 if self.rank == 3 else 3e-15 * float(self.s[0])
+
+    @property
+    def digits(self) -> int | None:
+        """Significant digits with which the entries of A are read back as they are; None when 12 are too few."""
+        return legible(self.A.ravel().tolist())
+
+    @property
+    def real(self) -> bool:
+        """Whether all eigenvalues are."""
+        return bool(self.eigenvalues.dtype.kind != "c")
+
+    @property
+    def image(self) -> Host:
+        """A basis (3, rank) of everything that A can reach, as columns."""
+        return self.U[:, : self.rank]
+
+    @property
+    def null_space(self) -> Host:
+        """A basis (3, 3 − rank) of everything that A sends to 0, as columns."""
+        return self.Vh[self.rank :].T
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The matrix ``At`` at the progress ``t`` on the way from the identity to A, and v with its images."""
+
+    target: Analysis
+    t: float
+    At: Host
+    volume: float  # signed, of the image of the unit cube under At
+    v: Host
+    Av: Host
+    Atv: Host
+    normal: Host | None  # A⁻ᵀ v; None when A is singular
+    normal_now: Host  # a normal of the image under At of the plane at right angles to v; 0 where there is none
+
+    @property
+    def digits(self) -> tuple[int, int, int]:
+        """Significant digits with which to read A, v and A v, as many as tell them from others."""
+        entries, v = self.target.digits, legible(self.v.tolist())
+        if entries is None or v is None:
+            return entries or 6, v or 6, 6
+        rounding = 4e-15 * float(self.target.s[0]) * math.hypot(*self.v.tolist())
+        return entries, v, legible(self.Av.tolist(), rounding) or 6
+
+    @property
+    def half_axes(self) -> Host:
+        """The half-axes (3, 3) of the ellipsoid under At as rows, the longest first."""
+        if self.t == 1:
+            return np.asarray((self.target.U * self.target.s).T)
+        factors = linalg.svd(self.At)
+        return np.asarray((factors.U * factors.s).T)
+
+
+def moment(transformation: Transformation, t: float, v: tuple[float, ...], xp: Namespace, device: Any) -> Moment:
+    """Solve the scene; what does not depend on t and v is computed once."""
+    target = analysis(transformation, xp, device)
+    vector = np.array(v)
+    Av = linalg.apply(target.A, vector)
+    normal = None if target.inverse is None else linalg.apply(target.inverse.T, vector)
+    if t == 1:
+        At, volume, Atv = target.A, target.det, Av
+    else:
+        At = to_numpy(linalg.interpolate_space(transformation.array(xp, device), t))
+        volume, rounding = float(linalg.det(At)), 4e-15 * float(np.abs(At).max()) ** 3
+        volume, Atv = volume if abs(volume) > rounding else 0.0, linalg.apply(At, vector)
+    return Moment(target, t, At, volume, vector, Av, Atv, normal, _carried(At, vector))
+
+
+@lru_cache(maxsize=256)
+def analysis(transformation: Transformation, xp: Namespace, device: Any) -> Analysis:
+    """What linear algebra says about a transformation; kept, because t and v move without touching it."""
+    A = transformation.array(xp, device)
+    factors, spectrum = linalg.svd(A), linalg.eig(A)
+    condition = float(factors.condition)
+    regular = condition < math.inf
+    rank = 3 if regular else int(factors.rank())
+    host = to_numpy(A)
+    return Analysis(
+        A=host,
+        det=float(linalg.det(A)) if regular else 0.0,
+        trace=float(linalg.trace(A)),
+        rank=rank,
+        flattens=not regular and transformation.flattens(),
+        condition=condition,
+        eigenvalues=to_numpy(spectrum.values),
+        defective=bool(spectrum.defective),
+        kept=tuple(linalg.Eigenspace(space.value, to_numpy(space.basis)) for space in linalg.eigenspaces(A, spectrum)),
+        U=to_numpy(factors.U),
+        s=to_numpy(factors.s),
+        Vh=to_numpy(factors.Vh),
+        inverse=to_numpy(linalg.inverse(A, factors)) if regular else None,
+        digits_lost=float(linalg.digits_lost(condition)) if condition >= 1000 else 0.0,
+        **_turning(transformation, A),
+    )
+
+
+def _turning(transformation: Transformation, A: Array) -> dict[str, Any]:
+    """What is said of A when it is a rotation, and of the angles that it was set with."""
+    gimbals = getattr(transformation, "gimbals", None)
+    found: dict[str, Any] = {"orthogonal": False, "turn": None, "euler": None, "locked": False}
+    found |= {"order": transformation.order, "convention": transformation.convention}
+    found["gimbals"] = gimbals() if gimbals else None
+    if not bool(linalg.is_rotation(A)):
+        found["orthogonal"] = bool(linalg.is_rotation(-A))
+        return found
+    turn = linalg.axis_angle(A)
+    intrinsic = transformation.convention == "intrinsic"
+    angles = linalg.euler_angles(A, order=transformation.order, intrinsic=intrinsic)
+    return found | {
+        "orthogonal": True,
+        "turn": linalg.AxisAngle(to_numpy(turn.axis), float(turn.angle)),
+        "euler": linalg.EulerAngles(to_numpy(angles.angles), bool(angles.locked)),
+        "locked": bool(angles.locked),
+    }
+
+
+def _carried(At: Host, v: Host) -> Host:
+    """(cof At) v, brought to the length of v; 0 where that is no direction."""
+    scale = float(np.abs(At).max()) or 1.0
+    normal = np.asarray(linalg.cofactor(At / scale) @ v)
+    size, length = math.hypot(*normal.tolist()), math.hypot(*v.tolist())
+    return normal * (length / size) if size > 1e-12 * length > 0 else np.zeros(3)

@@ -1,0 +1,186 @@
+"""What is read: the numbers of A with what they mean now, and A v written out.
+
+Notes are phrases: no capital, no full stop. What is said in a sentence stands in `scenes.space.sentences`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from scenes.base import Equation, Matrix, Readout, Value
+from scenes.marks import numeral
+from scenes.program import plain
+from scenes.space.moment import Analysis, Moment
+from scenes.space.sentences import LEFT, in_doubles, volumes
+
+NO_INVERSE = {
+    2: "does not exist: det A = 0, space collapses onto a plane",
+    1: "does not exist: det A = 0, space collapses onto a line",
+    0: "does not exist: A = 0, space collapses onto a point",
+}
+TOO_NEAR = "not computed: in double precision A cannot be told from a singular matrix"
+NO_TURN = "none: A is no rotation"
+STILL = "every axis: nothing turns"
+ROUNDING = 1e-14  # of an axis and its angle
+
+
+def readouts(moment: Moment) -> tuple[Readout, ...]:
+    """The numbers of A, in the order of the page; ``moment.t`` only changes what is said about them."""
+    A, digits = moment.target, _digits(moment.target)
+    of_A, of_v, of_Av = moment.digits
+    return (
+        Readout("A", "A", plain(A.A), digits=of_A, note=_progress(moment)),
+        Readout("det", "det A", A.det, digits=digits, colour="negative" if A.det < 0 else "positive",
+                note=_volume(moment)),
+        Readout("rank", "rank A", A.rank, note=in_doubles(A) + LEFT[A.rank]),
+        Readout("trace", "trace A", A.trace, note=_trace(A)),
+        Readout("singular_values", "singular values σ", plain(A.s, A.floor), digits=digits, colour="singular",
+                note="half-axes of the ellipsoid that the unit sphere becomes"),
+        Readout("condition", "condition κ", A.condition, digits=digits, note=_condition(A)),
+        Readout("eigenvalues", "eigenvalues λ", plain(A.eigenvalues, A.floor), digits=digits, colour="eigen",
+                note=_eigen(A)),
+        *_turning(A),
+        Readout("inverse", "inverse A⁻¹", no_inverse(A) if A.inverse is None else plain(A.inverse), digits=digits,
+                note=_inverse(A)),
+        Readout("v", "v", plain(moment.v), digits=of_v, colour="vector", note="also the normal of the plane"),
+        Readout("Av", "Av", plain(moment.Av), digits=of_Av, colour="result", note=_stays_normal(moment)),
+        Readout("normal", "A⁻ᵀv", no_inverse(A) if moment.normal is None else plain(moment.normal),
+                digits=min(4, digits), colour="truth", note=_normal(moment)),
+    )  # fmt: skip
+
+
+def _turning(A: Analysis) -> tuple[Readout, ...]:
+    """Axis and angle, and the three Euler angles in the order that was chosen."""
+    axis: Value = NO_TURN
+    angle: Value = NO_TURN
+    angles: Value = NO_TURN
+    if A.turn is not None and A.euler is not None:
+        axis = plain(A.turn.axis, ROUNDING) if A.turn.angle > ROUNDING else STILL
+        angle = plain(math.degrees(A.turn.angle), ROUNDING)
+        angles = plain([math.degrees(x) for x in A.euler.angles.tolist()], ROUNDING)
+    unit = "°" if A.turn is not None else ""
+    return (
+        Readout("axis", "rotation axis", axis, colour="eigen", note=_axis(A)),
+        Readout("angle", "rotation angle", angle, unit=unit, note=why_no_turn(A) or "about that axis"),
+        Readout("euler", "Euler angles", angles, unit=unit, note=_euler(A)),
+    )
+
+
+def no_inverse(A: Analysis) -> str:
+    """Why there is none, in the words of the readout and of the program."""
+    return NO_INVERSE[A.rank] if A.flattens else TOO_NEAR
+
+
+def equations(A: Matrix, v: Sequence[float], Av: Sequence[float], digits: int = 3) -> tuple[Equation, ...]:
+    """A v as a product; A, v and Av as they are read."""
+    column, image = (tuple((x,) for x in vector) for vector in (v, Av))
+    return (Equation("Av", (A, column, "=", image), digits),)
+
+
+def why_no_turn(A: Analysis) -> str:
+    """Why A is no rotation; empty when it is one."""
+    if A.turn is not None:
+        return ""
+    if A.orthogonal:
+        return "lengths stay, but orientation flips: a turn and a mirror"
+    return "lengths or angles change" if A.rank == 3 else "space is flattened"
+
+
+def _axis(A: Analysis) -> str:
+    if A.turn is None:
+        return why_no_turn(A)
+    if A.turn.angle <= ROUNDING:
+        return "A = I"
+    half = math.pi - A.turn.angle <= ROUNDING
+    return "a half turn: both directions of the axis will do" if half else "A keeps it, λ = 1; length 1"
+
+
+def _euler(A: Analysis) -> str:
+    if A.turn is None:
+        return why_no_turn(A)
+    read = f"{'-'.join(A.order)}, {A.convention}, first to third"
+    if not A.locked:
+        return f"{read}, with the second in its usual range"
+    return f"{read}; gimbal lock: two degrees of freedom remain, and one angle is put 0"
+
+
+def _volume(moment: Moment) -> str:
+    A = moment.target
+    if A.rank < 3:
+        return f"{in_doubles(A)}the volume collapses, {LEFT[A.rank]}"
+    if A.det == 0:
+        return "det underflows: it is smaller than any double"
+    flat = "; on the way space passes through flat" if A.det < 0 and 0 < moment.t < 1 else ""
+    return f"signed volume of the image of the unit cube: {volumes(A.det)}{flat}"
+
+
+def _progress(moment: Moment) -> str:
+    if moment.t == 1:
+        return "its columns are where the basis vectors land"
+    return f"the numbers are those of A; the picture is at t = {numeral(moment.t)} on the way from I to A"
+
+
+def _trace(A: Analysis) -> str:
+    return "1 + 2 cos of the rotation angle" if A.turn is not None else "the sum of the eigenvalues"
+
+
+def _condition(A: Analysis) -> str:
+    if A.rank < 3:
+        if not A.flattens:
+            return TOO_NEAR.removeprefix("not computed: ")
+        return "singular: κ = ∞" if A.rank else "κ = ∞ by convention"
+    if A.condition >= 1000:
+        return f"ill-conditioned: solving A x = b can lose up to about {A.digits_lost:.0f} of 16 digits"
+    if A.condition < 1 + 1e-12:
+        return "all directions are stretched alike"
+    return "how much longer the longest half-axis is than the shortest"
+
+
+def _eigen(A: Analysis) -> str:
+    if not A.real:
+        return "one real eigenvalue: one line stays, all around it turns"
+    sizes = [space.basis.shape[1] for space in A.kept]
+    if 3 in sizes:
+        return "every direction is an eigen-direction"
+    if A.defective:
+        return "defective: too few eigen-directions for a basis"
+    if 2 in sizes:
+        return "one of them keeps every direction of a whole plane"
+    if (A.A == A.A.T).all():
+        return "A is symmetric: its eigen-directions are perpendicular"
+    return "three directions stay on their lines"
+
+
+def _inverse(A: Analysis) -> str:
+    if A.rank < 3:
+        return "what has been flattened cannot be undone" if A.flattens else "no digit of it would be sure to be true"
+    if A.turn is not None or A.orthogonal:
+        return "A is orthogonal: its inverse is its transpose"
+    if (digits := _digits(A)) < 4:
+        return f"as few as {digits} digit{'s' if digits > 1 else ''} may be true"
+    return "A⁻¹ exists and undoes A" + (", since det A ≠ 0" if A.det else "")
+
+
+def _stays_normal(moment: Moment) -> str:
+    """Whether A v is still at right angles to the image of the plane that v is a normal of."""
+    if moment.normal is None or not moment.v.any():
+        return ""
+    size = math.hypot(*moment.normal.tolist()) * math.hypot(*moment.Av.tolist())
+    off = math.degrees(math.acos(min(1.0, abs(float(moment.normal @ moment.Av)) / size))) if size else 90.0
+    if off < 1e-5:
+        return "here also a normal of the image of the plane"
+    return f"no normal of the image of the plane: {numeral(off)}° off"
+
+
+def _normal(moment: Moment) -> str:
+    if not moment.v.any():
+        return "v = 0 is no normal"
+    if moment.normal is None:
+        return "without an inverse normals cannot be moved so"
+    return "a normal of the image of the plane"
+
+
+def _digits(A: Analysis) -> int:
+    """Significant digits that are true of what depends on the smallest singular value."""
+    return 4 if A.rank < 3 else max(1, min(4, int(15.6 - A.digits_lost)))
