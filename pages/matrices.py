@@ -4,7 +4,7 @@ from pathlib import Path
 
 from scenes.dot import Dot, DotSpace
 from scenes.product import Product
-from scenes.systems import Lines
+from scenes.systems import Lines, Planes
 from stage import essay
 from stage.chapter import chapter
 
@@ -16,4 +16,5 @@ essay.sources(
     chapter(DotSpace, HERE),
     chapter(Product, HERE),
     chapter(Lines, HERE),
+    chapter(Planes, HERE),
 )

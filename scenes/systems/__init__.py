@@ -2,5 +2,6 @@
 
 from scenes.systems.knobs import Shifted, Spatial, Three, Two, Typed
 from scenes.systems.lines import Lines
+from scenes.systems.planes import Planes
 
-__all__ = ["Lines", "Shifted", "Spatial", "Three", "Two", "Typed"]
+__all__ = ["Lines", "Planes", "Shifted", "Spatial", "Three", "Two", "Typed"]

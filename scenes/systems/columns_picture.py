@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 import numpy as np
 
 from scenes import marks
@@ -9,20 +12,29 @@ from scenes.base import Handle, Panel
 from scenes.marks import Label, Points, Trace, numeral
 from scenes.systems.moment import Moment
 
-HALF = 6.0
+WIDE, HIGH = 6.4, 4.0  # half the sides of the window, that of the lines beside it as well
 FIRST, SECOND = "eigen", "positive"  # columns are no lines: they have colours of their own
+
+
+@cache
+def layout(name: str) -> dict[str, Any]:
+    """A window that is wider than high."""
+    square = marks.plane(WIDE, name)
+    return square | {"yaxis": square["yaxis"] | {"range": [-HIGH, HIGH]}}
 
 
 def panel(moment: Moment) -> Panel:
     """The plane of b; of three equations and more it has too many dimensions to be drawn, and says so."""
-    layout = marks.plane(HALF, "columns")
+    window = layout("columns")
     if len(moment.of.rows) != 2:
         word = Label(f"b has {len(moment.of.rows)} entries:<br>no plane can hold the columns", 0.0, 0.0, size=15)
         said = "The column picture needs two equations."
-        return Panel({"data": [marks.labels("labels", [word])], "layout": layout}, said, name="columns")
+        return Panel(
+            {"data": [marks.labels("labels", [word])], "layout": window}, said, name="columns", aspect=WIDE / HIGH
+        )
     b1, b2 = moment.of.b.tolist()
     handle = Handle("b", b1, b2, "the right-hand side b", "data", 0.25)
-    return Panel({"data": traces(moment), "layout": layout}, alt(moment), (handle,), "columns")
+    return Panel({"data": traces(moment), "layout": window}, alt(moment), (handle,), "columns", WIDE / HIGH)
 
 
 def traces(moment: Moment) -> list[Trace]:

@@ -65,15 +65,15 @@ class Three(Sliders):
     """Three equations in two unknowns: most often too many."""
 
     label: ClassVar[str] = "Three equations"
-    a11: Annotated[float, _a("a₁₁", "first", "x")] = 1.0
-    a12: Annotated[float, _a("a₁₂", "first", "y")] = -1.0
-    b1: Annotated[float, _b("b₁", "first")] = 1.0
-    a21: Annotated[float, _a("a₂₁", "second", "x")] = 1.0
-    a22: Annotated[float, _a("a₂₂", "second", "y")] = 1.0
-    b2: Annotated[float, _b("b₂", "second")] = 1.0
-    a31: Annotated[float, _a("a₃₁", "third", "x")] = 1.0
+    a11: Annotated[float, _a("a₁₁", "first", "x")] = 2.0
+    a12: Annotated[float, _a("a₁₂", "first", "y")] = 1.0
+    b1: Annotated[float, _b("b₁", "first")] = 4.0
+    a21: Annotated[float, _a("a₂₁", "second", "x")] = -1.0
+    a22: Annotated[float, _a("a₂₂", "second", "y")] = 2.0
+    b2: Annotated[float, _b("b₂", "second")] = 4.0
+    a31: Annotated[float, _a("a₃₁", "third", "x")] = 0.5
     a32: Annotated[float, _a("a₃₂", "third", "y")] = 2.0
-    b3: Annotated[float, _b("b₃", "third")] = 3.0
+    b3: Annotated[float, _b("b₃", "third")] = -2.0
 
     def table(self) -> Rows:
         return (self.a11, self.a12, self.b1), (self.a21, self.a22, self.b2), (self.a31, self.a32, self.b3)

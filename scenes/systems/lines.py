@@ -29,9 +29,6 @@ class Lines(Scene):
     name: ClassVar[str] = "lines"
     title: ClassVar[str] = "Equations as lines"
 
-    equations: Annotated[
-        System, Choice(symbol="Equations", help="Two, three, or typed as a table.", catalogue=LINES)
-    ] = DEFAULT
     elimination: Annotated[
         float,
         Real(symbol="Elimination", help="From the system as it is given, 0, to the solution read off, 1.",
@@ -42,6 +39,9 @@ class Lines(Scene):
         Option(symbol="Row exchanges", help="Partial pivoting brings the largest entry of a column to the top.",
                options=(LARGEST, NEEDED), labels=("Largest pivot first", "Only where the pivot is 0")),
     ] = LARGEST  # fmt: skip
+    equations: Annotated[
+        System, Choice(symbol="Equations", help="Two, three, or typed as a table.", catalogue=LINES)
+    ] = DEFAULT
     shake: Annotated[
         float,
         Real(symbol="ε, how far b is shaken", help="b anywhere in a ball of this radius: where is x then?",

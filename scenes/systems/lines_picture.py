@@ -9,29 +9,29 @@ import numpy as np
 
 from scenes import marks
 from scenes.base import Handle, Panel, Picture
-from scenes.marks import Label, Trace, numeral
+from scenes.marks import Trace, numeral
 from scenes.systems import columns_picture, words
 from scenes.systems.moment import Analysis, Moment
+from scenes.systems.names import Names, Segment
 from scenes.systems.readings import equations, floor, readouts, role
 
 if TYPE_CHECKING:
     from scenes.systems.lines import Lines
 
 HALF = 5.0  # of the window
-INSIDE = 4.65  # where names of lines stand at most
-ROLES = ("first", "second", "singular", "eigen")  # of the equations, kept through exchanges
-SMALL = 14
+ROLES = ("first", "second", "third", "eigen")  # of the equations, kept through exchanges
 AWAY = (1.2, -1.2, 2.4, -2.4)  # of a handle from the foot of the perpendicular, along its line
-Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 def draw(scene: Lines, moment: Moment) -> Picture:
     """The picture of a moment: the lines, and on request the columns."""
     said = alt(moment)
-    figure = {"data": traces(moment), "layout": marks.plane(HALF, "lines")}
-    panels = [Panel(figure, said, handles(moment))]
-    if scene.columns:
-        panels.append(columns_picture.panel(moment))
+    if not scene.columns:
+        figure = {"data": traces(moment, HALF, HALF), "layout": marks.plane(HALF, "lines")}
+        return Picture((Panel(figure, said, handles(moment)),), readouts(moment), said, equations(moment))
+    wide, high = columns_picture.WIDE, columns_picture.HIGH  # two panels, one above the other, both in sight
+    figure = {"data": traces(moment, wide, high), "layout": columns_picture.layout("lines wide")}
+    panels = [Panel(figure, said, handles(moment), aspect=wide / high), columns_picture.panel(moment)]
     return Picture(tuple(panels), readouts(moment), said, equations(moment))
 
 
@@ -51,11 +51,12 @@ def handles(moment: Moment) -> tuple[Handle, ...]:
     return tuple(found)
 
 
-def traces(moment: Moment) -> list[Trace]:
-    """Everything that is drawn, what lies below first."""
-    of, names = moment.of, _Names()
+def traces(moment: Moment, wide: float, high: float) -> list[Trace]:
+    """Everything that is drawn in a window of half the width ``wide``, what lies below first."""
+    of, names = moment.of, Names(wide, high)
     drawn = [marks.numbers_on_axes()]
     if moment.at.number:
+        names.below(words.now(moment))
         before = [line for row in of.rows if (line := segment(row)) is not None]
         drawn += [_lines("before", before, "faint", 1.5, 0.55, "dot")] if before else []
     drawn += _solutions(of)
@@ -137,13 +138,12 @@ def _ellipse(moment: Moment) -> list[Trace]:
     ]
 
 
-def _point(of: Analysis, names: _Names) -> list[Trace]:
+def _point(of: Analysis, names: Names) -> list[Trace]:
     """The solution, or the point that comes nearest to one."""
     if of.answer.kind == "infinitely many" and of.answer.rank == 0:
         names.corner("every point is a solution", "result")
     x, y = of.answer.x.tolist()
-    inside = max(abs(x), abs(y)) <= HALF
-    names.point(_place(of), x, y, role(of), inside)
+    names.point(_place(of), x, y, role(of))
     return [marks.dots("point", np.array([[x, y]]), role(of), size=13)] if max(abs(x), abs(y)) <= marks.REACH else []
 
 
@@ -152,63 +152,6 @@ def _place(of: Analysis) -> str:
     x, y = (0.0 if abs(value) <= small else value for value in of.answer.x.tolist())
     before = {"one": "", "none": "x̂ = ", "infinitely many": "shortest "}[of.answer.kind]
     return f"{before}({numeral(x)}, {numeral(y)})"
-
-
-class _Names:
-    """Words beside what they name, none on another."""
-
-    def __init__(self) -> None:
-        self.words: list[Label] = []
-        self.corners = 0
-
-    def line(self, text: str, line: Segment, colour: str) -> None:
-        """The equation beside its line, near the edge of the window, at the end where there is room."""
-        for far in (0.96, -0.96, 0.7, -0.7, 0.45):
-            place = _beside(line, far)
-            if place is None:
-                return
-            x, y, left = place
-            if all(abs(x - word.x) > 2.3 or abs(y - word.y) > 0.55 for word in self.words):
-                break
-        self.words.append(Label(text, x, y, colour, "middle left" if left else "middle right", SMALL))
-
-    def corner(self, text: str, colour: str) -> None:
-        """Words about what cannot be drawn, in the upper left corner."""
-        self.words.append(Label(text, -INSIDE, INSIDE - 0.5 * self.corners, colour, "middle right", SMALL))
-        self.corners += 1
-
-    def point(self, text: str, x: float, y: float, colour: str, inside: bool) -> None:
-        """Coordinates beside a point; beyond the window an arrow says where it is."""
-        if inside:
-            ((px, py),) = marks.outward([(x, y)], 0.9, 0.55, [(word.x, word.y) for word in self.words])
-            limit = INSIDE - 0.9
-            self.words.append(Label(text, min(max(px, -limit), limit), min(max(py, -INSIDE), INSIDE), colour, size=15))
-            return
-        arrow = "→↗↑↖←↙↓↘"[round(math.atan2(y, x) / (math.pi / 4)) % 8]
-        scale = (INSIDE - 0.6) / max(abs(x), abs(y))
-        side = "middle left" if x > 0 else "middle right"
-        self.words.append(Label(f"{arrow} {text}", x * scale, y * scale, colour, side, 15))
-
-
-def _beside(line: Segment, far: float) -> tuple[float, float, bool] | None:
-    """A place beside a line, ``far`` of the way from the middle of what is seen to its end, and the side of words."""
-    (x0, y0), (x1, y1) = line if line[0][0] <= line[1][0] else (line[1], line[0])
-    dx, dy = x1 - x0, y1 - y0
-    low, high = 0.0, 1.0
-    for start, along in ((x0, dx), (y0, dy)):
-        if abs(along) < 1e-9:
-            if abs(start) > INSIDE:
-                return None
-            continue
-        ends = sorted(((-INSIDE - start) / along, (INSIDE - start) / along))
-        low, high = max(low, ends[0]), min(high, ends[1])
-    if low >= high:
-        return None
-    at, size = (low + high) / 2 + far * (high - low) / 2, math.hypot(dx, dy)
-    x, y = x0 + at * dx, y0 + at * dy
-    aside = 0.3 if dy * far <= 0 else -0.3
-    x, y = x - aside * dy / size * (1 if dx else -1), y + aside * dx / size
-    return x, min(max(y, -INSIDE), INSIDE), x > 0
 
 
 def alt(moment: Moment) -> str:
@@ -225,9 +168,4 @@ def alt(moment: Moment) -> str:
     step = "" if not at.number else f" Elimination, {words.now(moment)}: " + ", ".join(
         words.equation(row) for row in moment.now
     ) + "."  # fmt: skip
-    shaken = f" With b shaken by {numeral(moment.radius)}, x moves by up to {_far(moment)}." if moment.radius else ""
-    return f"The system {said}: {words.shape(of)}; {found}.{step}{shaken}"
-
-
-def _far(moment: Moment) -> str:
-    return "any distance" if moment.shaken is None else numeral(float(np.linalg.norm(moment.shaken.axes[0])))
+    return f"The system {said}: {words.shape(of)}; {found}.{step}{words.shaking(moment)}"

@@ -122,13 +122,14 @@ def _shaken(moment: Moment) -> tuple[Readout, ...]:
 
 
 def equations(moment: Moment) -> tuple[Equation, ...]:
-    """The step as a product, and what A makes of x."""
+    """The step in words, the step as a product, and what A makes of x."""
     of, at = moment.of, moment.at
     now = plain(at.after)
-    step = (now,) if at.operation is None else (plain(at.E), plain(at.before), "=", now)
+    step = ("[A | b]", "=", now) if at.operation is None else (plain(at.E), plain(at.before), "=", now)
+    done = f"step {at.number} of {len(of.way.steps)}:  {words.now(moment)}"
     x = tuple((value,) for value in plain(of.answer.x, floor(of.answer.x)))
     b = tuple((value,) for value in of.b.tolist())
     reached = tuple((value,) for value in plain(of.A @ of.answer.x, floor(of.b)))
     A = plain(of.A)
     check = (A, x, "=", b) if of.answer.kind != "none" else (A, x, "=", reached, "≠", b)
-    return Equation("step", step), Equation("check", check)
+    return Equation("operation", (done,)), Equation("step", step), Equation("check", check)

@@ -34,15 +34,16 @@ LINES_STATES: tuple[State, ...] = (
         "number says how far at worst.",
     ),
     (
-        "At right angles",
-        {"equations": Two(1.0, 1.0, 2.0, 1.0, -1.0, 0.0), "shake": 0.5, "columns": True},
-        "Two lines at right angles, written in equal size: κ = 1, and the disc of b becomes a disc of x.",
-    ),
-    (
         "Three lines, no point",
         {"equations": Three()},
         "Three equations for two unknowns. No point solves all of them; the marked one makes the sum of the squared "
-        "residuals least. It is the straight line fitted to (−1, 1), (1, 1) and (2, 3).",
+        "residuals least. Shift a line and it follows.",
+    ),
+    (
+        "A straight line fitted",
+        {"equations": Typed(((1.0, -1.0, 1.0), (1.0, 1.0, 1.0), (1.0, 2.0, 3.0)))},
+        "Should c + m t go through the points (t, b) = (−1, 1), (1, 1) and (2, 3), then x = c and y = m must solve "
+        "three equations, and cannot. Least squares says c = 9/7 and m = 4/7.",
     ),
     (
         "Three lines, one point",

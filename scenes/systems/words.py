@@ -72,6 +72,14 @@ def about(moment: Moment) -> str:
     return f"step {at.number} of {count}, {'back substitution' if op.back else 'forward'}: {why}"
 
 
+def shaking(moment: Moment) -> str:
+    """What shaking b does to x, as a sentence that follows others; nothing when it is not shaken."""
+    if not moment.radius:
+        return ""
+    far = "any distance" if moment.shaken is None else numeral(float(np.linalg.norm(moment.shaken.axes[0])))
+    return f" With b shaken by {numeral(moment.radius)}, x moves by up to {far}."
+
+
 def pivots(of: Analysis) -> str:
     """Where the pivots stand, and whether their number is the rank."""
     places = [f"{row_name(row)} at {NAMES[column]}" for row, column in of.way.pivots]
