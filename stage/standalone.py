@@ -31,7 +31,7 @@ const ground = { paper_bgcolor: clear, plot_bgcolor: clear };
 const look = { ...ground, font: { color: ink }, xaxis: axis, yaxis: axis, showlegend: false };
 function show(i) {
   frames[i].panels.forEach((panel, k) => {
-    const layout = { ...panel.layout, template: { layout: look } };
+    const layout = { ...panel.layout, template: { data: { heatmap: [{ textfont: { color: ink } }] }, layout: look } };
     Plotly.react("graph" + k, panel.data, layout, { displaylogo: false, showSendToCloud: false, responsive: true });
   });
   for (const [name, value] of Object.entries(frames[i].readouts)) {

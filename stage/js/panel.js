@@ -24,6 +24,7 @@ function template({ ink, line, zero, font }) {
   };
   const space = { ...axis, backgroundcolor: "rgba(0,0,0,0)", showbackground: false };
   return {
+    data: { heatmap: [{ textfont: { color: ink } }] }, // numbers on cells: Plotly's own choice takes the page for white
     layout: {
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { color: ink, family: font, size: 14 },
       xaxis: axis, yaxis: axis, scene: { xaxis: space, yaxis: space, zaxis: space }, showlegend: false,

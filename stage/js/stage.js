@@ -41,7 +41,7 @@ class Stage {
     this.data = data;
     this.trigger = setTriggerValue;
     this.base = JSON.parse(data.frame);
-    this.template = { layout: template(colours(this.root)).layout };
+    this.template = template(colours(this.root));
     this.root.dataset.scene = data.scene;
     shared.hands.register(this, data.controls);
     if (data.lane) { shared.lane.watch(this); shared.lane.connect(laneUrl(data)); }
