@@ -15,6 +15,7 @@ import numpy as np
 
 from mathcore import linalg
 from scenes.order.figure import CORNERS
+from scenes.order.product import settled
 from scenes.order.steps import Host, Reflection, Rotation, Scaling, Shear, Step, Translation
 
 TOLERANCE = 0.1  # of each entry of the matrix
@@ -48,7 +49,7 @@ def challenge(number: int) -> Challenge:
     count = 2 if number <= FIRST else 2 + int(rng.integers(2))
     while True:  # about one try in four will do
         steps = _steps(count, rng=rng)
-        target = np.asarray(linalg.compose(*(step.matrix(np, None) for step in steps)))
+        target, _ = settled([step.matrix(np, None) for step in steps])
         if _telling(target, count):
             return Challenge(number, steps, target)
 

@@ -12,6 +12,7 @@ import numpy as np
 from mathcore import linalg
 from mathcore.backend import Namespace, to_numpy
 from scenes.order.challenge import Challenge
+from scenes.order.product import prefixes, settled
 from scenes.order.steps import Host, Step
 
 ARRIVED = 0.88  # of its share of the time a step is under way; then it rests
@@ -30,8 +31,15 @@ class Course:
     rank: int  # of M
     stuck: int  # the number of the last step that cannot be undone, from 1; 0 when all can
     flat: bool  # whether a step flattens, and not only one that cannot be told from one that does
-    inverse: Host | None
-    backwards: tuple[Host, ...]  # what undoes the steps after the one that is stuck, by their numbers
+    backwards: tuple[Host, ...]  # what undoes the steps from the last one to the one that is stuck
+
+    @cached_property
+    def inverse(self) -> Host | None:
+        """What undoes all of them, the last one first; None when there is no such thing."""
+        if self.stuck or not self.steps:
+            return None if self.stuck else np.eye(3)
+        whole, _ = settled(self.backwards)
+        return whole if np.isfinite(whole).all() else None
 
     @property
     def lost(self) -> Step:
@@ -125,7 +133,6 @@ def course(steps: tuple[Step, ...], xp: Namespace, device: Any) -> Course:
     inverses = [_inverse(step) for step in steps]
     stuck = max((i for i, inverse in enumerate(inverses, 1) if inverse is None), default=0)
     backwards = tuple(inverse for inverse in reversed(inverses[stuck:]) if inverse is not None)
-    whole = settled(backwards)[0] if backwards else np.eye(3)
     flat = any(step.flattens() for step in steps)
     return Course(
         steps=steps,
@@ -137,23 +144,8 @@ def course(steps: tuple[Step, ...], xp: Namespace, device: Any) -> Course:
         rank=3 if not flat else 2 if M[:2, :2].any() else 1,
         stuck=stuck,
         flat=flat,
-        inverse=None if stuck or not np.isfinite(whole).all() else whole,
         backwards=backwards,
     )
-
-
-def settled(maps: Any) -> tuple[Host, Host]:
-    """Their product, in which what is smaller than the rounding of its own sum is 0, and that rounding."""
-    product, rounding = to_numpy(linalg.compose(*maps)), to_numpy(linalg.composition_rounding(*maps))
-    return np.where(np.abs(product) <= rounding, 0.0, product), rounding
-
-
-def prefixes(maps: tuple[Host, ...]) -> list[Host]:
-    """The products when 0, 1, … steps are done."""
-    products = [np.eye(3)]
-    for m in maps:
-        products.append(m @ products[-1])
-    return products
 
 
 @lru_cache(maxsize=512)

@@ -14,7 +14,8 @@ from scenes.marks import Label, Points, Trace
 from scenes.order.challenge import TOLERANCE
 from scenes.order.figure import CORNERS, FOOT, LETTER, NUMBER, OUTLINE, TOP
 from scenes.order.hands import handles
-from scenes.order.moment import Moment, pose, prefixes
+from scenes.order.moment import Moment, pose
+from scenes.order.product import prefixes
 from scenes.order.readings import alt, equations, readouts
 from scenes.order.steps import Step
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 HALF = 6  # of the window
 FAR = 1e5  # beyond every window
-FADED = (0.14, 0.2, 0.28)  # stops, the one longest ago first
+FADED = (0.1, 0.14, 0.2, 0.28)  # stops, the one longest ago first
 SAMPLES = np.linspace(0.0, 1.0, 17)  # of the way of a point through a step
 SMALL = 14
 CIRCLED = "⓪①②③④"  # unlike the numbers on the axes
@@ -140,9 +141,10 @@ def _point(moment: Moment, words: list[Label]) -> list[Trace]:
 @lru_cache(maxsize=256)
 def trail(steps: tuple[Step, ...]) -> Points:
     """Where every point is at the samples of each step, one step after the other: the upper two rows (k, 2, 3)."""
-    products = prefixes(tuple(step.at(1.0) for step in steps))
-    ways = [_way(step) @ product for step, product in zip(steps, products[:-1], strict=True)]
-    return np.concatenate(ways)[:, :2] if ways else np.empty((0, 2, 3))
+    ways = [_way(step) for step in steps]
+    products = prefixes(tuple(way[-1] for way in ways))
+    found = [way @ product for way, product in zip(ways, products[:-1], strict=True)]
+    return np.concatenate(found)[:, :2] if found else np.empty((0, 2, 3))
 
 
 @lru_cache(maxsize=256)

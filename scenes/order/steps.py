@@ -166,7 +166,7 @@ class Shear(Step):
         return None if self.x and self.y else Shear(0.0 - self.x, 0.0 - self.y)
 
     def flattens(self) -> bool:
-        return Fraction(repr(self.x)) * Fraction(repr(self.y)) == 1
+        return bool(self.x and self.y) and Fraction(repr(self.x)) * Fraction(repr(self.y)) == 1
 
     def said(self) -> str:
         if self.x and self.y:
