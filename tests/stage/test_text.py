@@ -143,6 +143,16 @@ def test_a_chapter_has_every_part_and_no_other(path: Path) -> None:
     assert not [title for title, part in parts.items() if title not in ("notice", "why") and text._PLACE.search(part)]
 
 
+@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
+def test_formulas_stay_formulas_in_markdown(path: Path) -> None:
+    for title, part in sections(path).items():
+        for line in part.splitlines():
+            assert not re.match(r"\s*(=|-{2,}\s*$)", line), f"{title}: {line!r} would make a heading of what is above"
+        for paragraph in part.split("\n\n"):
+            assert paragraph.count("$$") % 2 == 0, f"{title}: $$ left open in {paragraph[:60]!r}"
+            assert paragraph.replace("$$", "").replace("\\$", "").count("$") % 2 == 0, f"{title}: {paragraph[:60]!r}"
+
+
 def test_every_scene_has_its_prose() -> None:
     assert {path.stem for path in PROSE} == set(catalogue())
 
