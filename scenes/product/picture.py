@@ -19,6 +19,7 @@ from scenes.product.readings import alt, equations, names, readouts
 SHORT = 7  # characters of a number that stands in a cell, at most
 PALE, FULL = 0.1, 0.5  # how opaque a cell is that holds 0, or the largest number of its matrix
 MARGIN = 0.75  # in cells, for the names
+FAINT = colour("ink", 0.8)  # of a number that is still to come
 HAIR = "\u200b"  # a space without width: words of one length are written in one size
 
 
@@ -64,7 +65,8 @@ def traces(moment: Moment) -> list[Trace]:
         _later(moment, shown, ~taken, length),
         _lines(moment.product.sizes),
         *_outlines(moment),
-        marks.labels("labels", [*_names(moment), *_contributions(moment)]),
+        marks.labels("labels", _names(moment)),
+        _terms(moment),
     ]
 
 
@@ -112,8 +114,10 @@ def _later(moment: Moment, shown: Host, missing: Host, length: int) -> Trace:
     text = _blank(sizes, length)
     top, left, _, _ = corners(sizes)["product"]
     _write(text, (top, left), shown, missing)
-    nothing = np.full(extent(sizes), np.nan, dtype=np.float32)
-    return _table("later", nothing, text) | {"textfont": {"color": colour("ink", 0.75)}}
+    z = np.full(extent(sizes), np.nan, dtype=np.float32)
+    z[top:, left:] = np.where(missing, 0, np.nan)
+    nothing = [[0, colour("ink", 0)], [1, colour("ink", 0)]]
+    return _table("later", z, text) | {"colorscale": nothing, "zmin": 0, "zmax": 1, "textfont": {"color": FAINT}}
 
 
 def _table(name: str, z: Host, text: list[list[str]]) -> Trace:
@@ -200,13 +204,20 @@ def _names(moment: Moment) -> Iterable[Label]:
     yield Label(f"{whole}  {m} × {n}", k + 1 + n / 2, below, roles[2], size=17)
 
 
+def _terms(moment: Moment) -> Trace:
+    """What the last step multiplies, in the page's own ink."""
+    words = list(_contributions(moment))
+    found = marks.labels("terms", words)
+    return found | {"textfont": {"size": [word.size for word in words], "weight": 600}}
+
+
 def _contributions(moment: Moment) -> Iterable[Label]:
     """What the last step multiplies, beside the numbers that it takes: products, or weights of columns or of rows."""
     if moment.step == 0:
         return
     product, step = moment.product, moment.current
     _, k, n = product.sizes
-    size = 17 if k + n < 8 else 14
+    size = 17 if k + n < 8 else 15
     if moment.view == "outer":
         yield Label("×", k + 0.5, k + 0.5, size=26)
     elif moment.view == "columns":
@@ -221,7 +232,7 @@ def _contributions(moment: Moment) -> Iterable[Label]:
             sign = "+ " if p else ""
             yield Label(f"{sign}{_factor(a)} · {_factor(b)}", k + 0.9, p + 0.5, anchor="middle left", size=size)
         value = written(float(product.whole[i, j]))
-        yield Label(f"= {value}", k + 0.9, k + 0.5, "result", anchor="middle left", size=size)
+        yield Label(f"= {value}", k + 0.9, k + 0.5, anchor="middle left", size=size)
 
 
 def _factor(x: float) -> str:

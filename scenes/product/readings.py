@@ -92,7 +92,7 @@ def _current_label(moment: Moment) -> str:
     if step < 0:
         return f"the first {THINGS[moment.view]}"
     if moment.view == "entries":
-        return f"entry {below(*divmod(step, moment.product.sizes[2]))} of {whole}"
+        return f"entry ({whole}){below(*divmod(step, moment.product.sizes[2]))}"
     if moment.view == "outer":
         return f"column {step + 1} of {left} times row {step + 1} of {right}"
     return f"{THINGS[moment.view]} {step + 1} of {whole}"
