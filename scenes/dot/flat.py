@@ -67,7 +67,7 @@ def _sides(a: Point, norm: float, words: list[Label]) -> list[Trace]:
     for role, turn in (("positive", 1.0), ("negative", -1.0)):
         over = (turn * far * x, turn * far * y)
         corners = [ends[0], ends[1], _plus(ends[1], over), _plus(ends[0], over), ends[0]]
-        area = marks.filled(role, np.array(corners, dtype=np.float32).T, role, alpha=0.09, width=0)
+        area = marks.filled(role, marks.parted(np.array(corners)), role, alpha=0.09, width=0)
         drawn.append(area | {"line": {"color": colour("ink", 0.9), "width": 1.25 if role == "positive" else 0}})
         out = 3.9
         px, py = side * out * y + turn * 0.95 * x, -side * out * x + turn * 0.55 * y
@@ -100,15 +100,16 @@ def _arc(pair: Pair, a: Point, b: Point, words: list[Label]) -> list[Outline]:
     radius = min(ARC, 0.6 * pair.norm_a, 0.6 * pair.norm_b)
     start, turn = math.atan2(a[1], a[0]), signed(a, b)
     angles = [start + turn * k / 24 for k in range(25)]
-    middle = start + turn / 2
-    out = radius + 0.42 + 0.25 * abs(math.cos(middle))
+    thin = min(max((math.radians(25) - abs(turn)) / math.radians(10), 0.0), 1.0)  # no room between the arrows: beside b
+    middle = start + turn / 2 + math.copysign(thin * (abs(turn) / 2 + math.radians(20)), turn)
+    out = radius + 0.42 + 0.25 * abs(math.cos(middle)) + 0.3 * thin
     words.append(Label(f"{numeral(pair.angle or 0.0)}°", out * math.cos(middle), out * math.sin(middle), size=SMALL))
     return [(tuple(radius * math.cos(t) for t in angles), tuple(radius * math.sin(t) for t in angles))]
 
 
 def signed(a: Point, b: Point) -> float:
     """The angle from a to b, positive the way the axes turn, between −π and π."""
-    return math.atan2(a[0] * b[1] - a[1] * b[0], a[0] * b[0] + a[1] * b[1])
+    return math.remainder(math.atan2(b[1], b[0]) - math.atan2(a[1], a[0]), math.tau)
 
 
 def _segment(pair: Pair, a: Point, words: list[Label]) -> Trace:
@@ -146,7 +147,8 @@ def wave(pair: Pair) -> list[Trace]:
     if pair.cosine is not None:
         theta = math.degrees(signed(_point(pair.a), _point(pair.b)))
         drawn.append(marks.trace("now", rows([((theta, theta), (0.0, pair.cosine))]), pair.sign, width=4))
-        words.append(Label(numeral(pair.dot), theta + 5, pair.cosine / 2, pair.sign, "middle right", SMALL))
+        height = math.copysign(max(abs(pair.cosine) / 2, 0.27), pair.dot)
+        words.append(Label(numeral(pair.dot), theta + 8, height, pair.sign, "middle right", SMALL))
     else:
         words.append(Label("no angle: one vector is 0", 0.0, 0.55, size=SMALL))
     return [*drawn, marks.labels("wave-labels", words)]
@@ -177,15 +179,15 @@ def _scale(most: float) -> list[Label]:
     marked = [Label(f"{numeral(k)}°", float(k), -1.32, size=12) for k in (-180, -90, 0, 90, 180)]
     if not most:
         return [*marked, Label("a · b = 0", 186.0, 0.0, anchor="middle right", size=12)]
-    ends = [(f"‖a‖‖b‖ = {numeral(most)}", 1.0, "positive"), (f"−‖a‖‖b‖ = {numeral(-most)}", -1.0, "negative")]
-    return [*marked, *(Label(text, 196.0, y, role, "middle right", SMALL) for text, y, role in ends)]
+    ends = [(f"‖a‖‖b‖<br>= {numeral(most)}", 1.0, "positive"), (f"−‖a‖‖b‖<br>= {numeral(-most)}", -1.0, "negative")]
+    return [*marked, *(Label(text, 194.0, 0.85 * y, role, "middle right", SMALL) for text, y, role in ends)]
 
 
 @cache
 def strip() -> dict[str, Any]:
     """The layout of the wave: degrees to the right, nothing to zoom."""
     layout = marks.plane(1.0, "wave")
-    across = {"range": [-205.0, 300.0], "dtick": 90, "zeroline": False, "fixedrange": True, "showgrid": False}
+    across = {"range": [-210.0, 285.0], "dtick": 90, "zeroline": False, "fixedrange": True, "showgrid": False}
     up = {"range": [-1.55, 1.25], "zeroline": False, "fixedrange": True, "showgrid": False}
     free = {"minallowed", "maxallowed", "scaleanchor", "scaleratio", "constrain"}
     axes = {name: {key: value for key, value in layout[name].items() if key not in free} for name in ("xaxis", "yaxis")}

@@ -44,9 +44,10 @@ def equations(pair: Pair, digits: int = 6) -> tuple[Equation, ...]:
     terms: list[Value] = []
     for x, y in zip(pair.a, pair.b, strict=True):
         terms += ["+", *_factor(x), "·", *_factor(y)]
-    cosine: tuple[Value, ...] = ("‖a‖‖b‖ cos θ", "has no value: θ does not exist")
+    cosine: tuple[Value, ...] = ("‖a‖‖b‖ cos θ has no value: there is no θ",)
     if pair.angle is not None:
-        cosine = ("‖a‖‖b‖ cos θ", "=", pair.norm_a, "·", pair.norm_b, "·", "cos", pair.angle, "°", "=", pair.dot)
+        angle = f"cos {numeral(pair.angle, 4)}°"
+        cosine = ("‖a‖‖b‖ cos θ", "=", pair.norm_a, "·", pair.norm_b, "·", angle, "=", pair.dot)
     shadow: tuple[Value, ...] = ("shadow times length has no value: a = 0 has no line",)
     if pair.along is not None:
         shadow = ("shadow · ‖a‖", "=", *_factor(pair.along), "·", pair.norm_a, "=", pair.dot)
@@ -101,7 +102,7 @@ def sign(pair: Pair) -> str:
 
 def _cosine(pair: Pair) -> str:
     if pair.cosine is None:
-        return "libraries that must give a number give 0 here"
+        return "PyTorch and scikit-learn answer 0 here"
     if pair.parallel:
         return (
             "the same direction, the most there is" if pair.parallel > 0 else "opposite directions, the least there is"
@@ -125,7 +126,7 @@ def _length(norm: float) -> str:
 
 def _shadow(pair: Pair) -> str:
     if not pair.norm_a:
-        return "a = 0: its line is the origin alone, where everything falls"
+        return "a = 0: everything falls to the origin"
     return "the point of the line of a nearest to b"
 
 

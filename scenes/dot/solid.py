@@ -13,7 +13,8 @@ from scenes.dot.pair import Pair, Vector
 from scenes.marks import Label, Trace, numeral
 from scenes.solids import Curve, Points, Word
 
-HALF = 3.2  # of the space and of the views
+HALF = 3.2  # of the space
+VIEW = 3.7  # half of the flat views: room for names beyond the tips
 DISC = 2.6  # radius of what stands for a plane
 CORNER = 0.28  # side of the mark of a right angle
 ARC = 0.75
@@ -23,7 +24,7 @@ def traces(pair: Pair, complement: bool, span: bool) -> list[Trace]:
     """Everything that is drawn in space."""
     frame, flats = [*solids.axes(HALF), *_measures(pair)], []
     if complement and pair.norm_a:
-        rim = _rim(linalg.orthogonal_complement(np.array(pair.a)))
+        rim = _rim(linalg.orthogonal_complement(_unit(pair.a)))
         frame.append(Curve(np.concatenate([rim, rim[:1]]), "ink", 0.7))
         flats.append(solids.polygon("complement", rim, "ink", alpha=0.22))
     if span and (basis := _span(pair)) is not None:
@@ -33,7 +34,7 @@ def traces(pair: Pair, complement: bool, span: bool) -> list[Trace]:
     drawn = [solids.lines("frame", frame, width=3), *_shadow(pair)]
     shown = [(v, role) for v, role in ((pair.a, "first"), (pair.b, "second")) if any(v)]
     if shown:
-        drawn.append(solids.arrows("arrows", [v for v, _ in shown], [role for _, role in shown], thickness=0.045))
+        drawn.append(solids.arrows("arrows", [v for v, _ in shown], [role for _, role in shown], thickness=0.03))
     return [*drawn, *flats, solids.words("words", _words(pair, complement and pair.norm_a > 0))]
 
 
@@ -41,12 +42,12 @@ def _span(pair: Pair) -> Points | None:
     """An orthonormal basis (3, 2) of the plane of a and b; None where they span less."""
     if pair.cosine is None or not any(pair.rejection):
         return None
-    return np.stack([np.array(pair.a) / pair.norm_a, _unit(pair.rejection)], axis=1)
+    return np.stack([_unit(pair.a), _unit(pair.rejection)], axis=1)
 
 
 def _unit(v: Vector) -> Points:
     x = np.array(v)
-    return np.asarray(x / np.linalg.norm(x))
+    return np.asarray(x / linalg.norm(x))
 
 
 @cache
@@ -84,18 +85,21 @@ def _shadow(pair: Pair) -> list[Trace]:
     if not any(pair.projection):
         return []
     ends = np.stack([np.zeros(3), np.array(pair.projection)])
-    return [solids.lines("shadow", [Curve(ends, pair.sign)], width=10)]
+    return [solids.lines("shadow", [Curve(ends, pair.sign, 1.0)], width=16)]
 
 
 def _words(pair: Pair, complement: bool) -> list[Word]:
     """The names of the axes, of the vectors beyond their tips, the angle, the signed length, the complement."""
-    said = [_word(name, HALF * 1.06 * axis, size=13) for name, axis in zip("xyz", np.eye(3), strict=True)]
+    said = [
+        _word(name, 0.96 * HALF * axis + np.array([0.0, 0.0, 0.16]), size=13)
+        for name, axis in zip("xyz", np.eye(3), strict=True)
+    ]
     for name, v, role in (("a", pair.a, "first"), ("b", pair.b, "second")):
         out = np.array(v) + 0.3 * _unit(v) if any(v) else np.array([0.0, 0.0, 0.3])
         said.append(_word(name if any(v) else f"{name} = 0", out, role, 18))
     if complement:
-        level = np.array([pair.a[1], -pair.a[0], 0.0]) if pair.a[0] or pair.a[1] else np.array([1.0, 0.0, 0.0])
-        said.append(_word("a · x = 0", 1.12 * DISC * level / np.linalg.norm(level), size=13))
+        level = (pair.a[1], -pair.a[0], 0.0) if pair.a[0] or pair.a[1] else (1.0, 0.0, 0.0)
+        said.append(_word("a · x = 0", 1.12 * DISC * _unit(level), size=14))
     basis = _span(pair)
     if basis is not None and pair.angle is not None:
         half = np.radians(pair.angle / 2)
@@ -103,7 +107,7 @@ def _words(pair: Pair, complement: bool) -> list[Word]:
         middle = radius * (np.cos(half) * basis[:, 0] + np.sin(half) * basis[:, 1])
         said.append(_word(f"{numeral(pair.angle)}°", middle, size=13))
     if basis is not None and any(pair.projection):
-        place = np.array(pair.projection) / 2 - 0.35 * basis[:, 1]
+        place = np.array(pair.projection) / 2 - 0.5 * basis[:, 1]
         said.append(_word(numeral(pair.along or 0.0), place, pair.sign, 14))
     return said
 
@@ -116,25 +120,25 @@ def _word(text: str, place: Points, role: str = "ink", size: float = 15) -> Word
 def view(pair: Pair, across: int, up: int) -> list[Trace]:
     """The same from one side, flat: the coordinates numbered ``across`` and ``up``."""
     (a, b, p) = ((v[across], v[up]) for v in (pair.a, pair.b, pair.projection))
-    lines = np.array([b, p], dtype=np.float32).T
+    lines = marks.parted(np.array([b, p]))
     drawn = [marks.trace("drop", lines, "ink", width=1.5)] if any(pair.rejection) and pair.norm_a else []
     if any(p):
-        drawn.append(
-            marks.trace("shadow", np.array([(0.0, 0.0), p], dtype=np.float32).T, pair.sign, width=7, alpha=0.75)
-        )
+        drawn.append(marks.trace("shadow", marks.parted(np.array([(0.0, 0.0), p])), pair.sign, width=7, alpha=0.75))
     drawn += [marks.arrows("a", [a], "first", width=3), marks.arrows("b", [b], "second", width=3)]
     places = marks.outward([a, b], right=0.42, up=0.42)
+    named = (("a", pair.norm_a, "first"), ("b", pair.norm_b, "second"))
     names = [
-        Label(name, *place, role, size=15) for name, place, role in zip("ab", places, ("first", "second"), strict=True)
+        Label(name if norm else f"{name} = 0", *place, role, size=15)
+        for (name, norm, role), place in zip(named, places, strict=True)
     ]
-    axes = [Label("xyz"[across], HALF - 0.2, 0.25, size=12), Label("xyz"[up], 0.25, HALF - 0.25, size=12)]
+    axes = [Label("xyz"[across], VIEW - 0.25, 0.3, size=12), Label("xyz"[up], 0.3, VIEW - 0.3, size=12)]
     return [*drawn, marks.labels("labels", [*names, *axes])]
 
 
 @cache
 def flat(name: str) -> dict[str, Any]:
     """The layout of a view."""
-    return marks.plane(HALF, name) | {"dragmode": False}
+    return marks.plane(VIEW, name) | {"dragmode": False}
 
 
 @cache
@@ -142,5 +146,5 @@ def space() -> dict[str, Any]:
     """The layout of the space, seen from a little nearer than usual."""
     layout = solids.space(HALF, "dot-space")
     camera = layout["scene"]["camera"]
-    nearer = camera | {"eye": {axis: 0.78 * at for axis, at in camera["eye"].items()}}
+    nearer = camera | {"eye": {axis: 0.76 * at for axis, at in camera["eye"].items()}}
     return layout | {"scene": layout["scene"] | {"camera": nearer}}
