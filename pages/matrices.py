@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scenes.dot import Dot, DotSpace
-from scenes.product import Product
+from scenes.product import Chain, Product
 from scenes.systems import Lines, Planes
 from stage import essay
 from stage.chapter import chapter
@@ -15,6 +15,7 @@ essay.sources(
     chapter(Dot, HERE),
     chapter(DotSpace, HERE),
     chapter(Product, HERE),
+    chapter(Chain, HERE),
     chapter(Lines, HERE),
     chapter(Planes, HERE),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
 import numpy as np
@@ -42,9 +43,7 @@ class Seeded(Factors):
     ] = 1
 
     def rows(self, seed: int) -> tuple[Rows, Rows]:
-        rng = np.random.default_rng([seed, self.draw])
-        # The largest factors are drawn and cut, so that a number stays where it is when a size changes.
-        a, b = rng.integers(-SMALL, SMALL, size=(2, SIDE, SIDE), endpoint=True).astype(float).tolist()
+        a, b = _largest(seed, self.draw)
         return _cut(a, self.m, self.k), _cut(b, self.k, self.n)
 
 
@@ -74,6 +73,14 @@ class Typed(Factors):
 
 
 CATALOGUE = (Seeded, Typed)
+
+
+@lru_cache(maxsize=256)
+def _largest(seed: int, draw: int) -> list[Any]:
+    """The largest factors; smaller ones are cut out of them, so that a number stays where it is when a size changes."""
+    rng = np.random.default_rng([seed, draw])
+    found: list[Any] = rng.integers(-SMALL, SMALL, size=(2, SIDE, SIDE), endpoint=True).astype(float).tolist()
+    return found
 
 
 def _cut(table: Any, rows: int, columns: int) -> Rows:

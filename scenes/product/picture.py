@@ -70,6 +70,7 @@ def traces(moment: Moment) -> list[Trace]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def written(x: float) -> str:
     """A number as it stands in a cell: as many of three digits as fit into seven characters."""
     texts = (numeral(x, digits) for digits in (3, 2, 1))
