@@ -6,16 +6,7 @@ from scenes.dot import Dot, DotSpace
 from scenes.product import Chain, Product
 from scenes.systems import Lines, Planes
 from stage import essay
-from stage.chapter import chapter
-
-HERE = Path(__file__)
+from stage.chapter import chapters
 
 essay.open("Matrices", "A matrix is a machine made of dot products")
-essay.sources(
-    chapter(Dot, HERE),
-    chapter(DotSpace, HERE),
-    chapter(Product, HERE),
-    chapter(Chain, HERE),
-    chapter(Lines, HERE),
-    chapter(Planes, HERE),
-)
+chapters(Path(__file__), Dot, DotSpace, Product, Chain, Lines, Planes)

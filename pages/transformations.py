@@ -6,13 +6,7 @@ from scenes.order import Order
 from scenes.space import Space
 from scenes.transformations import Plane
 from stage import essay
-from stage.chapter import chapter
-
-HERE = Path(__file__)
+from stage.chapter import chapters
 
 essay.open("Transformations", "The columns of a matrix are where the basis vectors land")
-essay.sources(
-    chapter(Plane, HERE, heading=False),
-    chapter(Order, HERE),
-    chapter(Space, HERE),
-)
+chapters(Path(__file__), Plane, Order, Space)

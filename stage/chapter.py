@@ -1,5 +1,7 @@
 """A chapter of a page: one claim, one explorable picture, what to notice, why, and a question before the reveal.
 
+A page shows one chapter at a time: that keeps its first picture quick, and a lecture's eyes on one thing.
+
 Its words stand in ``pages/prose/<scene>.md``, by second-level headings:
 
     claim      one sentence
@@ -16,30 +18,55 @@ Its words stand in ``pages/prose/<scene>.md``, by second-level headings:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from scenes.base import Picture, Scene
-from stage import essay, text
+from stage import essay, links, text
 from stage.explore import explore, shower
 
 _OPTION = re.compile(r"^- \[([ x])\] (.+)$", re.MULTILINE)
 _ENTRY = re.compile(r"^- (.+(?:\n  .+)*)$", re.MULTILINE)
 
 
-def chapter(kind: type[Scene], page: Path, heading: bool = True) -> list[str]:
-    """Show the chapter of a scene on the page whose file is ``page``; returns its sources.
-
-    The first chapter of a page has no heading of its own: the page's title and claim are its.
-    """
+def chapters(page: Path, *kinds: type[Scene]) -> None:
+    """The chapters of the page whose file is ``page``, one at a time: the address says which, else the first."""
+    kind = _chosen(page.stem, {kind.name: kind for kind in kinds})
     prose = text.sections(page.resolve().parent / "prose" / f"{kind.name}.md")
-    if heading:
-        st.header(kind.title, anchor=kind.name.replace("_", "-"), divider="gray")
+    if kind is not kinds[0]:
         st.markdown(f"**{prose['claim']}**")
     explore(kind, page.stem, prose["opening"], lambda picture: _tell(picture, prose["notice"], prose["why"]))
     _ask(kind, page.stem, prose)
-    return [entry.replace("\n  ", " ") for entry in _ENTRY.findall(prose["sources"])]
+    essay.sources([entry.replace("\n  ", " ") for entry in _ENTRY.findall(prose["sources"])])
+
+
+def _chosen(page: str, kinds: Mapping[str, type[Scene]]) -> type[Scene]:
+    """The chapter that the address names, or whose values it carries; chosen among when there are several."""
+    if len(kinds) == 1:
+        return next(iter(kinds.values()))
+    key, names = f"{page}_chapter", list(kinds)
+    asked = st.query_params.get(links.CHAPTER)
+    st.session_state[key] = asked if asked in kinds else _carried(page, names) or names[0]
+
+    def choose() -> None:
+        st.query_params[links.CHAPTER] = st.session_state[key] or names[0]
+
+    look: dict[str, Any] = {"label_visibility": "collapsed", "width": "stretch"}
+    name = st.segmented_control("Chapter", names, key=key, format_func=lambda n: kinds[n].title, on_change=choose,
+                                required=True, **look)  # fmt: skip
+    return kinds[str(name)]
+
+
+def _carried(page: str, names: Iterable[str]) -> str | None:
+    """The chapter of the first value in the address; of two names that begin alike the longer one is meant."""
+    for key in st.query_params:
+        fitting = [name for name in names if key.startswith(f"{page}_{name}_")]
+        if fitting:
+            return max(fitting, key=len)
+    return None
 
 
 def _tell(picture: Picture, notice: str, why: str) -> None:

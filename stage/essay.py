@@ -58,8 +58,7 @@ def predict(key: str, question: str, options: Sequence[str], right: int, why: st
         st.button("Show me", key=f"{key}_show", on_click=show, icon=":material/visibility:")
 
 
-def sources(*chapters: Iterable[str]) -> None:
-    """Where the facts of a page come from, and what to read next; what two chapters name stands once."""
-    entries = dict.fromkeys(entry for chapter in chapters for entry in chapter)
+def sources(entries: Iterable[str]) -> None:
+    """Where the facts come from, and what to read next."""
     with st.expander("Sources"):
         st.markdown("\n".join(f"- {entry}" for entry in entries))

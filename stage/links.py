@@ -22,6 +22,7 @@ from stage.codec import Slot
 from stage.controls import Place
 
 VERSION = 1  # of the links; a change of meaning raises it
+CHAPTER = "chapter"  # the parameter that names the chapter of a page
 
 _RIGHTED = "_link_put_right"  # how often this session put its address right
 
@@ -33,7 +34,7 @@ def complete(place: Place, scene: Scene) -> dict[str, Any]:
     state = codec.encode(scene)
     values = {key: st.session_state[key] for key in settings() if key in st.session_state}
     values |= {place.key(name): value for name, value in state.items()}
-    link: dict[str, Any] = {"v": str(VERSION)}
+    link: dict[str, Any] = {"v": str(VERSION), CHAPTER: place.kind.name}
     for key, slot in (settings() | _of_scene(place, state)).items():
         if key in values:
             texts = codec.to_text(slot.parameter, values[key])

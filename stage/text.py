@@ -31,7 +31,8 @@ def filled(template: str, picture: Picture) -> str:
         if place[2] == "latex":
             return latex(readout.value, readout.digits)
         value = term(readout.value, readout.digits)
-        return ", ".join(value) if isinstance(value, list) else str(value)
+        rows = [", ".join(row) if isinstance(row, list) else str(row) for row in value] if isinstance(value, list) else []
+        return ("; " if isinstance(value[0], list) else ", ").join(rows) if rows else str(value)
 
     return _PLACE.sub(fill, template)
 

@@ -35,6 +35,7 @@ from mathcore.parameters import (
 from scenes.base import Scene
 from stage.codec import Slot, flat_name, slots, words
 from stage.controls import Place
+from stage.links import CHAPTER
 from stage.typed import write_matrix
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -64,7 +65,7 @@ class Driver:
         """A page of the app, opened cold by its own address."""
         place = Place(stem, kind)
         keys = {name[1:] if name.startswith("_") else place.key(name): value for name, value in link.items()}
-        return cls(cold(stem, **keys), place)
+        return cls(cold(stem, **{CHAPTER: kind.name} | keys), place)
 
     def widget(self, slot: Slot) -> Any:
         """The widget of a slot."""
@@ -160,7 +161,7 @@ def explored(stem: str) -> tuple[type[Scene], ...]:
         if isinstance(node, ast.ImportFrom):
             origin |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    named = [call.args[0].id for call in calls if call.func.id == "chapter"]  # type: ignore[attr-defined]
+    named = [arg.id for call in calls if call.func.id == "chapters" for arg in call.args[1:]]  # type: ignore[attr-defined]
     return tuple(getattr(import_module(str(origin[name][0])), origin[name][1]) for name in named)
 
 

@@ -126,7 +126,7 @@ def question(stem: str, kind: type[Scene]) -> str:
 
 @pytest.mark.parametrize(("stem", "kind"), QUESTIONS)
 def test_a_question_waits_for_an_answer_and_one_of_them_is_right(stem: str, kind: type[Scene]) -> None:
-    page, key = cold(stem), question(stem, kind)
+    page, key = Driver.deep(stem, kind).at, question(stem, kind)
     assert page.radio(key).value is None
     before = [element.value for element in page.markdown]
     answers = []
