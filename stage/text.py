@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -30,11 +31,16 @@ def filled(template: str, picture: Picture) -> str:
             return readout.note
         if place[2] == "latex":
             return latex(readout.value, readout.digits)
-        value = term(readout.value, readout.digits)
-        rows = [", ".join(row) if isinstance(row, list) else str(row) for row in value] if isinstance(value, list) else []
-        return ("; " if isinstance(value[0], list) else ", ").join(rows) if rows else str(value)
+        return _in_a_line(term(readout.value, readout.digits))
 
     return _PLACE.sub(fill, template)
+
+
+def _in_a_line(value: Any) -> str:
+    """A number, a vector as ``1, 2``, a matrix as ``1, 2; 3, 4``."""
+    if not isinstance(value, list):
+        return str(value)
+    return ("; " if value and isinstance(value[0], list) else ", ").join(map(_in_a_line, value))
 
 
 @cache
