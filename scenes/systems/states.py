@@ -90,8 +90,8 @@ PLANES_STATES: tuple[State, ...] = (
     (
         "A prism",
         {"system": Spatial(((1.0, 1.0, 1.0, 1.5), (-1.0, -1.0, 1.0, 1.5), (0.0, 0.0, 1.0, -1.5)))},
-        "A roof and a floor. The third left-hand side is half the sum of the first two, the right-hand side is not: each "
-        "two planes meet in a line, the lines are parallel, and no point is on all three.",
+        "A roof and a floor. The third left-hand side is half the sum of the first two, the right-hand side is not. "
+        "Each two planes meet in a line, the lines are parallel, and no point is on all three.",
     ),
     (
         "Three parallel",
