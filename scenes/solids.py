@@ -20,7 +20,7 @@ Trace = dict[str, Any]
 
 SIDES = 10  # of a round shaft or head
 EYE = (1.25, -1.55, 0.95)  # from where a space is seen first: the first axis to the right, the second into the picture
-_LIGHT = {"ambient": 0.75, "diffuse": 0.45, "specular": 0.05, "roughness": 0.9, "fresnel": 0.05}
+_LIGHT = {"ambient": 0.85, "diffuse": 0.3, "specular": 0.05, "roughness": 0.9, "fresnel": 0.05}
 
 
 class Curve(NamedTuple):
@@ -231,10 +231,13 @@ def axes(half: float) -> tuple[Curve, ...]:
     return Curve(np.array(floor), "ink", 0.16), Curve(np.stack([-ends, ends], axis=1), "ink", 0.6)
 
 
-def space(half: float, name: str = "space", projection: str = "perspective") -> dict[str, Any]:
-    """The layout of a space with equal axes from −half to half, seen from `EYE`; ``projection`` or ``orthographic``."""
+def space(half: float, name: str = "space", projection: str = "perspective", near: float = 1.0) -> dict[str, Any]:
+    """The layout of a space with equal axes from −half to half, in ``perspective`` or ``orthographic`` projection.
+
+    It is seen from `EYE`, first from ``near`` times that distance.
+    """
     axis = {"range": [-half, half], "visible": False, "showspikes": False}
-    x, y, z = EYE
+    x, y, z = (near * e for e in EYE)
     camera = {"eye": {"x": x, "y": y, "z": z}, "up": {"x": 0, "y": 0, "z": 1}, "projection": {"type": projection}}
     scene = {"xaxis": axis, "yaxis": axis, "zaxis": axis, "aspectmode": "cube", "camera": camera, "dragmode": "orbit"}
     return {

@@ -10,7 +10,11 @@ import numpy as np
 from scenes import solids
 from scenes.solids import Curve, Points, Skin, Trace, Word
 
-HALF = 3.0  # of the window
+HALF = 2.6  # of the window
+LINE = 0.2  # the height of a word
+_AWAY = np.array(solids.EYE) / math.hypot(*solids.EYE)
+RIGHT = np.cross((0.0, 0.0, 1.0), _AWAY) / math.hypot(*_AWAY[:2].tolist())  # as the eye sees it first
+UP = np.cross(_AWAY, RIGHT)
 
 
 @dataclass
@@ -34,7 +38,7 @@ class Drawing:
         """An arrow from the origin."""
         self.tips.append((tip, role))
 
-    def word(self, text: str, at: Points, role: str, *, beyond: float = 0.0, size: float = 15) -> None:
+    def word(self, text: str, at: Points, role: str, *, beyond: float = 0.0, size: float = 16) -> None:
         """Words at a place, or so far beyond it, seen from the origin; not farther out than the window."""
         length = math.hypot(*at.tolist())
         away = at * (1 + beyond / length) if length > 1e-9 else np.array([0.0, 0.0, beyond])
@@ -49,5 +53,21 @@ class Drawing:
             solids.skins("skins", self.sheets),
             arrows,
             solids.lines("lines", self.curves, width=4),
-            solids.words("words", self.words),
+            solids.words("words", apart(self.words)),
         ]
+
+
+def apart(words: list[Word]) -> list[Word]:
+    """The words, each moved upwards until it stands on none before it, as the eye sees them first."""
+    placed: list[tuple[float, float, float]] = []  # across, up, half of the width
+    moved = []
+    for word in words:
+        at = np.array([word.x, word.y, word.z])
+        across, up = float(at @ RIGHT), float(at @ UP)
+        half = 0.045 * len(word.text) * word.size / 16
+        while any(abs(across - x) < half + w and abs(up - y) < LINE for x, y, w in placed):
+            up += LINE / 2
+        placed.append((across, up, half))
+        x, y, z = (at + (up - float(at @ UP)) * UP).tolist()
+        moved.append(word._replace(x=x, y=y, z=z))
+    return moved

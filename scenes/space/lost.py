@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes import solids
 from scenes.marks import numeral
-from scenes.space.drawing import HALF, Drawing
+from scenes.space.drawing import HALF, UP, Drawing
 from scenes.space.moment import Host, Moment
 
+RADIUS = 0.85 * HALF  # of a plane through the origin
 REACH = HALF * 1.7  # of a line through the origin: to the corners of the window
 
 
@@ -44,15 +44,15 @@ def _space(on: Drawing, basis: Host, normal: Host, name: str, role: str, alpha: 
     if basis.shape[1] == 1:
         along = _upward(basis[:, 0])
         on.line(np.stack([-REACH * along, REACH * along]), role)
-        on.word(name, along * (0.93 * HALF / np.abs(along).max()), role, size=13)
+        on.word(name, along * (0.93 * HALF / np.abs(along).max()), role, size=14)
         return
-    corners = solids.patch(normal.tolist(), 0.0, HALF)
-    if len(corners) < 3:
-        return
-    faces = np.array([(0, k, k + 1) for k in range(1, len(corners) - 1)])
-    on.skin(corners, faces, role, alpha)
-    on.line(np.concatenate([corners, corners[:1]]), role, 0.5)
-    on.word(name, corners[np.argmax(corners[:, 2] - 0.1 * corners[:, 1])], role, size=13)
+    u = basis[:, 0]
+    across = np.cross(normal, u)
+    turn = np.linspace(0, 2 * np.pi, 49)[:, None]
+    rim = RADIUS * (np.cos(turn) * u + np.sin(turn) * across)
+    on.skin(rim, np.array([(0, k, k + 1) for k in range(1, len(rim) - 2)]), role, alpha)
+    on.line(rim, role, 0.5)
+    on.word(name, rim[np.argmax(rim @ UP)], role, beyond=0.1, size=14)
 
 
 def _upward(x: Host) -> Host:

@@ -49,6 +49,11 @@ class Analysis:
         return 0.0 if self.rank == 3 else 3e-15 * float(self.s[0])
 
     @property
+    def crumb(self) -> float:
+        """The size below which the entries of the inverse are rounding."""
+        return 1e-15 * self.condition / float(self.s[-1]) if self.rank == 3 else 0.0
+
+    @property
     def digits(self) -> int | None:
         """Significant digits with which the entries of A are read back as they are; None when 12 are too few."""
         return legible(self.A.ravel().tolist())
@@ -84,13 +89,14 @@ class Moment:
     normal_now: Host  # a normal of the image under At of the plane at right angles to v; 0 where there is none
 
     @property
-    def digits(self) -> tuple[int, int, int]:
-        """Significant digits with which to read A, v and A v, as many as tell them from others."""
+    def digits(self) -> tuple[int, int, int, int]:
+        """Significant digits with which to read A, v, A v and their equation, as many as tell them from others."""
         entries, v = self.target.digits, legible(self.v.tolist())
         if entries is None or v is None:
-            return entries or 6, v or 6, 6
+            return entries or 4, v or 4, 4, 3
         rounding = 4e-15 * float(self.target.s[0]) * math.hypot(*self.v.tolist())
-        return entries, v, legible(self.Av.tolist(), rounding) or 6
+        Av = legible(self.Av.tolist(), rounding) or 4
+        return entries, v, Av, max(entries, v, Av)
 
     @property
     def half_axes(self) -> Host:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scenes.space.space import Space
 
 ROLES = ("first", "second", "third")
+NEAR = 0.7  # of the camera: what stands round the unit cube fills the panel
 ROUND = 36  # points of a circle
 
 
@@ -32,8 +33,8 @@ def draw(scene: Space, moment: Moment) -> Picture:
     """The picture of a moment with the layers that ``scene`` shows."""
     said, read = alt(scene, moment), readouts(moment)
     values: dict[str, Any] = {readout.name: readout.value for readout in read}
-    figure = {"data": traces(scene, moment), "layout": solids.space(HALF, "space", scene.view)}
-    lines = equations(values["A"], values["v"], values["Av"], max(moment.digits))
+    figure = {"data": traces(scene, moment), "layout": solids.space(HALF, "space", scene.view, NEAR)}
+    lines = equations(values["A"], values["v"], values["Av"], moment.digits[-1])
     return Picture((Panel(figure, said, aspect=1.1),), read, said, lines)
 
 
@@ -79,12 +80,12 @@ def _cube(on: Drawing, moment: Moment) -> None:
     """The unit cube, and its image with edges in the colours of the columns that they run along."""
     vertices, faces, edges = solids.cube()
     role = "negative" if moment.volume < 0 else "positive"
-    on.skin(vertices @ moment.At.T, faces, role, 0.28)
+    on.skin(vertices @ moment.At.T, faces, role, 0.16)
     on.line(edges, "faint", 0.5)
     along = np.abs(edges[:, 1] - edges[:, 0]).argmax(axis=1)
     for axis, name in enumerate(ROLES):
         on.line(edges[along == axis] @ moment.At.T, name, 0.8)
-    on.word(f"volume {numeral(moment.volume)}", moment.At.sum(axis=1), role, beyond=0.3, size=13)
+    on.word(f"volume {numeral(moment.volume)}", moment.At.sum(axis=1), role, beyond=0.3, size=14)
 
 
 @cache
@@ -107,7 +108,7 @@ def _ellipsoid(on: Drawing, moment: Moment) -> None:
             continue  # rounding, or nothing
         on.line(np.stack([-axis, axis]), "singular")
         side = axis if axis @ solids.EYE > 0 else -axis
-        on.word(f"σ{name} = {numeral(size)}", side, "singular", beyond=0.2, size=13)
+        on.word(f"σ{name} = {numeral(size)}", side, "singular", beyond=0.2, size=14)
 
 
 def _plane(on: Drawing, moment: Moment) -> None:
@@ -137,13 +138,13 @@ def _square(normal: Points) -> Points:
 def _gimbals(on: Drawing, axes: Points, locked: bool) -> None:
     """Two rings, each through two neighbours of the three axes: in gimbal lock they lie in one plane."""
     turn = np.linspace(0, 2 * np.pi, ROUND + 1)[:, None]
-    for (one, other), size in zip(((0, 1), (1, 2)), (2.4, 2.1), strict=True):
+    for (one, other), size in zip(((0, 1), (1, 2)), (2.3, 2.0), strict=True):
         ring = np.cos(turn) * axes[:, one] + np.sin(turn) * axes[:, other]
-        on.line(size * ring, "data", 0.9)
-    for n, name in enumerate(("1st axis", "2nd axis", "3rd axis")):
-        tip = (2.75, 2.4, 2.4 if not locked else 2.1)[n] * axes[:, n]
-        on.line(np.stack([-tip, tip]), ROLES["xyz".index("xyz"[n])], 0.9)
-        on.word(name, tip, ROLES[n], beyond=0.2, size=13)
+        on.line(size * ring, "data", 0.6)
+    names = ("1st and 3rd axis", "2nd axis") if locked else ("1st axis", "2nd axis", "3rd axis")
+    for name, axis, size in zip(names, axes.T, (2.5, 2.3, 2.2), strict=False):
+        on.line(np.stack([-size * axis, size * axis]), "data")
+        on.word(name, size * axis, "data", beyond=0.1, size=14)
 
 
 def _arrows(on: Drawing, scene: Space, moment: Moment) -> None:

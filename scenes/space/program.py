@@ -45,18 +45,26 @@ print("angle:", plain(np.rad2deg(turn.angle), {rounding!r}))
 print("euler:", plain(np.rad2deg(angles), {rounding!r}))"""
 
 
+REGULAR = "floor = 0.0\ncrumb = 1e-15 * condition(A) / svd(A).s[-1]  # of the inverse: what is smaller is rounding"
+SINGULAR = "floor = 3e-15 * svd(A).s[0]  # A is singular: what is smaller is rounding"
+
+
 def code(scene: Space, target: Analysis) -> str:
     """A program that prints the readouts of a scene."""
     regular = target.rank == 3
-    floor = "floor = 0.0" if regular else "floor = 3e-15 * svd(A).s[0]  # A is singular: what is smaller is rounding"
+    floor = (
+        "floor = 0.0\ncrumb = 1e-15 * condition(A) / svd(A).s[-1]  # of the inverse: what is smaller is rounding"
+        if regular
+        else "floor = 3e-15 * svd(A).s[0]  # A is singular: what is smaller is rounding"
+    )
     body = NUMBERS.format(
         statement=scene.transformation.statement(),
         v=[scene.v1, scene.v2, scene.v3],
         floor=floor,
         det="plain(det(A))" if regular else "0.0",
         turning=_turning(target),
-        inverse="plain(inverse(A))" if regular else repr(no_inverse(target)),
-        normal="plain(apply(inverse(A).T, v))" if regular else repr(no_inverse(target)),
+        inverse="plain(inverse(A), crumb)" if regular else repr(no_inverse(target)),
+        normal="plain(apply(inverse(A).T, v), crumb * np.hypot.reduce(v))" if regular else repr(no_inverse(target)),
     )
     uses = [use for use in (*MAKERS, *USES) if f"{use.__name__}(" in body]
     return program(f"Space under {scene.transformation.said()}.", [*uses, plain], body)

@@ -28,7 +28,8 @@ ROUNDING = 1e-14  # of an axis and its angle
 def readouts(moment: Moment) -> tuple[Readout, ...]:
     """The numbers of A, in the order of the page; ``moment.t`` only changes what is said about them."""
     A, digits = moment.target, _digits(moment.target)
-    of_A, of_v, of_Av = moment.digits
+    of_A, of_v, of_Av, _ = moment.digits
+    inverse, normal = _inverses(moment)
     return (
         Readout("A", "A", plain(A.A), digits=of_A, note=_progress(moment)),
         Readout("det", "det A", A.det, digits=digits, colour="negative" if A.det < 0 else "positive",
@@ -41,13 +42,19 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
         Readout("eigenvalues", "eigenvalues λ", plain(A.eigenvalues, A.floor), digits=digits, colour="eigen",
                 note=_eigen(A)),
         *_turning(A),
-        Readout("inverse", "inverse A⁻¹", no_inverse(A) if A.inverse is None else plain(A.inverse), digits=digits,
-                note=_inverse(A)),
+        Readout("inverse", "inverse A⁻¹", inverse, digits=digits, note=_inverse(A)),
         Readout("v", "v", plain(moment.v), digits=of_v, colour="vector", note="also the normal of the plane"),
         Readout("Av", "Av", plain(moment.Av), digits=of_Av, colour="result", note=_stays_normal(moment)),
-        Readout("normal", "A⁻ᵀv", no_inverse(A) if moment.normal is None else plain(moment.normal),
-                digits=min(4, digits), colour="truth", note=_normal(moment)),
+        Readout("normal", "A⁻ᵀv", normal, digits=min(4, digits), colour="truth", note=_normal(moment)),
     )  # fmt: skip
+
+
+def _inverses(moment: Moment) -> tuple[Value, Value]:
+    """The inverse and A⁻ᵀv, or why there are none."""
+    A = moment.target
+    if A.inverse is None or moment.normal is None:
+        return no_inverse(A), no_inverse(A)
+    return plain(A.inverse, A.crumb), plain(moment.normal, A.crumb * math.hypot(*moment.v.tolist()))
 
 
 def _turning(A: Analysis) -> tuple[Readout, ...]:
@@ -62,7 +69,7 @@ def _turning(A: Analysis) -> tuple[Readout, ...]:
     unit = "°" if A.turn is not None else ""
     return (
         Readout("axis", "rotation axis", axis, colour="eigen", note=_axis(A)),
-        Readout("angle", "rotation angle", angle, unit=unit, note=why_no_turn(A) or "about that axis"),
+        Readout("angle", "rotation angle", angle, unit=unit, note="about that axis" if A.turn is not None else ""),
         Readout("euler", "Euler angles", angles, unit=unit, note=_euler(A)),
     )
 
@@ -98,7 +105,7 @@ def _axis(A: Analysis) -> str:
 
 def _euler(A: Analysis) -> str:
     if A.turn is None:
-        return why_no_turn(A)
+        return "only a rotation has them"
     read = f"{'-'.join(A.order)}, {A.convention}, first to third"
     if not A.locked:
         return f"{read}, with the second in its usual range"

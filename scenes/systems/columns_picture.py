@@ -12,7 +12,7 @@ from scenes.base import Handle, Panel
 from scenes.marks import Label, Points, Trace, numeral
 from scenes.systems.moment import Moment
 
-WIDE, HIGH = 6.4, 4.0  # half the sides of the window, that of the lines beside it as well
+WIDE, HIGH = 6.72, 4.2  # half the sides of the window, that of the lines beside it as well
 FIRST, SECOND = "eigen", "positive"  # columns are no lines: they have colours of their own
 
 

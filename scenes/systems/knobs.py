@@ -137,9 +137,9 @@ class Shifted(System):
     matrix: Annotated[
         Rows, Matrix(symbol="A", help="Three rows of three numbers: the planes' directions.", shape=(3, 3))
     ] = ((2.0, 1.0, 1.0), (1.0, -2.0, 1.0), (1.0, 1.0, 3.0))
-    b1: Annotated[float, Real(symbol="b₁", help="Shifts the first plane.", offered=(-6.0, 6.0))] = 3.0
-    b2: Annotated[float, Real(symbol="b₂", help="Shifts the second plane.", offered=(-6.0, 6.0))] = -2.0
-    b3: Annotated[float, Real(symbol="b₃", help="Shifts the third plane.", offered=(-6.0, 6.0))] = 4.0
+    b1: Annotated[float, Real(symbol="b₁", help="Shifts the first plane.", offered=(-6.0, 6.0))] = 4.0
+    b2: Annotated[float, Real(symbol="b₂", help="Shifts the second plane.", offered=(-6.0, 6.0))] = 0.0
+    b3: Annotated[float, Real(symbol="b₃", help="Shifts the third plane.", offered=(-6.0, 6.0))] = 5.0
 
     def table(self) -> Rows:
         return tuple((*row, b) for row, b in zip(self.matrix, (self.b1, self.b2, self.b3), strict=True))

@@ -64,10 +64,11 @@ def traces(moment: Moment, wide: float, high: float) -> list[Trace]:
         line = segment(row)
         if line is not None:
             drawn.append(_lines(f"line{equation + 1}", [line], ROLES[equation], 3.5))
+            names.avoid([line])
             names.line(words.equation(row), line, ROLES[equation])
         elif not any(row[:-1]):
             names.corner(words.equation(row), ROLES[equation])
-    drawn += _residuals(moment) + _ellipse(moment) + _point(of, names)
+    drawn += _residuals(moment, names) + _ellipse(moment) + _point(of, names)
     return [*drawn, marks.labels("labels", names.words)]
 
 
@@ -112,15 +113,18 @@ def _solutions(of: Analysis) -> list[Trace]:
     return [_lines("solutions", ends, role(of), 12 if solved else 2, 0.35 if solved else 0.8, "" if solved else "dash")]
 
 
-def _residuals(moment: Moment) -> list[Trace]:
+def _residuals(moment: Moment, names: Names) -> list[Trace]:
     """From the least-squares point straight to each line of the system as it is given."""
     of = moment.of
     if of.answer.kind != "none" or moment.at.number:
         return []
-    x, ends = of.answer.x, []
+    x = of.answer.x
+    ends: list[Segment] = []
     for row, rest in zip(of.A, of.answer.residual.tolist(), strict=True):
         if (size := float(row @ row)) > 0 and float(np.abs(x).max()) < marks.REACH:
-            ends.append((tuple(x.tolist()), tuple((x - rest / size * row).tolist())))
+            start, end = x.tolist(), (x - rest / size * row).tolist()
+            ends.append(((start[0], start[1]), (end[0], end[1])))
+    names.avoid(ends)
     return [_lines("residuals", ends, "estimate", 2.5, None, "dot")] if ends else []
 
 

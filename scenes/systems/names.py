@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from scenes.marks import Label
 
@@ -20,7 +21,12 @@ class Names:
         self.wide, self.high = wide - 0.25, high - 0.3
         self.words: list[Label] = []
         self._boxes: list[Box] = []
+        self._crowd: list[Segment] = []
         self._corners = 0
+
+    def avoid(self, segments: Iterable[Segment]) -> None:
+        """What the coordinates of a point had better not stand on."""
+        self._crowd += segments
 
     def line(self, text: str, line: Segment, colour: str) -> None:
         """The equation beside its line, near an end of what is seen of it."""
@@ -59,7 +65,7 @@ class Names:
             return
         places = [(left, up) for left in (x > 0.4 * self.wide, x <= 0.4 * self.wide) for up in (True, False)]
         boxes = [self._box(text, x + (-0.15 if left else 0.15), y, left, up) for left, up in places]
-        best = next((i for i, box in enumerate(boxes) if self._free(box)), 0)
+        best = min(range(4), key=lambda i: (not self._free(boxes[i]), sum(_cuts(o, boxes[i]) for o in self._crowd)))
         left, up = places[best]
         anchor = f"{'top' if up else 'bottom'} {'left' if left else 'right'}"
         self._add(
@@ -80,16 +86,23 @@ class Names:
 
     def _seen(self, line: Segment) -> Segment | None:
         """What of a line has room for words, from left to right, or upwards; None when nothing has."""
-        (x0, y0), (x1, y1) = sorted(line)
-        dx, dy = x1 - x0, y1 - y0
-        low, high = 0.0, 1.0
-        for start, along, most in ((x0, dx, self.wide), (y0, dy, self.high - LINE)):
-            if abs(along) < 1e-9:
-                if abs(start) > most:
-                    return None
-                continue
-            ends = sorted(((-most - start) / along, (most - start) / along))
-            low, high = max(low, ends[0]), min(high, ends[1])
-        if low >= high:
-            return None
-        return (x0 + low * dx, y0 + low * dy), (x0 + high * dx, y0 + high * dy)
+        room = -self.wide, self.wide, LINE - self.high, self.high - LINE
+        return _clipped(min(line, line[::-1]), room)
+
+
+def _clipped(line: Segment, box: Box) -> Segment | None:
+    """The part of a segment within a box; None when there is none."""
+    (x0, y0), (x1, y1) = line
+    dx, dy, low, high = x1 - x0, y1 - y0, 0.0, 1.0
+    for start, along, least, most in ((x0, dx, *box[:2]), (y0, dy, *box[2:])):
+        if abs(along) < 1e-9:
+            if not least <= start <= most:
+                return None
+            continue
+        ends = sorted(((least - start) / along, (most - start) / along))
+        low, high = max(low, ends[0]), min(high, ends[1])
+    return ((x0 + low * dx, y0 + low * dy), (x0 + high * dx, y0 + high * dy)) if low < high else None
+
+
+def _cuts(line: Segment, box: Box) -> bool:
+    return _clipped(line, box) is not None

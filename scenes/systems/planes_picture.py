@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 
 from scenes import solids
 from scenes.base import Panel, Picture
 from scenes.marks import numeral
+from scenes.palette import colour
 from scenes.solids import Curve, Points, Skin, Trace, Word
 from scenes.systems import words
 from scenes.systems.moment import Analysis, Moment
@@ -16,62 +18,67 @@ from scenes.systems.readings import equations, floor, readouts, role
 
 HALF = 4.0  # of the cube
 ROLES = ("first", "second", "third")  # of the equations, kept through exchanges
-TOWARDS = np.array([(1.0, -0.6, 0.9), (-0.9, -1.0, 0.4), (0.9, 0.8, -0.5)])  # where each plane's name stands
+NOWHERE: Points = np.empty((0, 3))
 END = 1.1 * HALF
 AXES = [Word("x", END, 0.0, 0.0, size=14), Word("y", 0.0, END, 0.0, size=14), Word("z", 0.0, 0.0, END, size=14)]
+FRAME = [
+    Curve(HALF * (2 * solids.cube()[2] - 1), "ink", 0.22),
+    Curve(HALF * np.stack([-np.eye(3), np.eye(3)], axis=1), "ink", 0.45),
+]
 FACES = tuple(np.array([(0, k, k + 1) for k in range(1, n - 1)]).reshape(-1, 3) for n in range(9))
 
 
 def draw(moment: Moment) -> Picture:
     """The picture of a moment."""
     said = alt(moment)
-    layout = solids.space(1.12 * HALF, "planes")
-    panel = Panel({"data": traces(moment), "layout": layout}, said)
-    return Picture((panel,), readouts(moment), said, equations(moment))
+    space = solids.space(1.12 * HALF, "planes")
+    layout = space | {"annotations": _beside(moment)}
+    return Picture(
+        (Panel({"data": traces(moment), "layout": layout}, said),), readouts(moment), said, equations(moment)
+    )
 
 
 def traces(moment: Moment) -> list[Trace]:
     """Everything that is drawn: sheets, thin lines, what is in common, points, words."""
     of = moment.of
-    sheets, edges, said = _planes(moment)
-    sheets += _ellipsoid(moment)
-    edges += [*_meetings(moment), *_frame()]
-    shared = _shared(of)
-    x = of.answer.x
-    inside = bool(np.abs(x).max() <= HALF)
-    if inside:
-        said.append(Word(_place(of), float(x[0]), float(x[1]), float(x[2]) + 0.55, role(of), 16))
-    else:
-        said.append(Word(f"{_place(of)}, outside", 0.0, 0.0, HALF + 0.7, role(of), 14))
-    said += AXES
+    sheets, edges = _planes(moment)
+    inside = bool(np.abs(of.answer.x).max() <= HALF)
     return [
-        solids.skins("planes", sheets),
-        solids.lines("edges", edges, width=4),
-        solids.lines("shared", shared, width=9),
-        solids.points("point", x[None] if inside else np.empty((0, 3)), role(of), size=7),
-        solids.words("words", said),
+        solids.skins("planes", [*sheets, *_ellipsoid(moment)]),
+        solids.lines("edges", [*edges, *_meetings(moment), *FRAME], width=4),
+        solids.lines("shared", [*_shared(of), *_worst(moment)], width=9),
+        solids.points("point", of.answer.x[None] if inside else np.empty((0, 3)), role(of), size=7),
+        solids.words("words", AXES),
     ]
 
 
-def _planes(moment: Moment) -> tuple[list[Skin], list[Curve], list[Word]]:
-    """The planes of the table now: their sheets, their edges, their equations."""
+def _beside(moment: Moment) -> list[dict[str, Any]]:
+    """The equations of the table now, what they have in common, and what was done to them: in the corners, because
+    words in space hide behind planes."""
+    said = [(words.equation(row), ROLES[k]) for row, k in zip(moment.now, moment.order, strict=True)]
+    beyond = "" if np.abs(moment.of.answer.x).max() <= HALF else ", beyond the cube"
+    said.append((f"● {_place(moment.of)}{beyond}", role(moment.of)))
+    listed = [_written(text, 0.985 - 0.06 * i, colour(role)) for i, (text, role) in enumerate(said)]
+    return [*listed, _written(words.now(moment), 0.015)] if moment.at.number else listed
+
+
+def _written(text: str, y: float, ink: str = "") -> dict[str, Any]:
+    font = {"size": 16, **({"color": ink} if ink else {})}
+    top = {"xanchor": "left", "yanchor": "top" if y > 0.5 else "bottom", "align": "left"}
+    return {"text": text, "x": 0.02, "y": y, "xref": "paper", "yref": "paper", "showarrow": False, "font": font} | top
+
+
+def _planes(moment: Moment) -> tuple[list[Skin], list[Curve]]:
+    """The planes of the table now: their sheets and their edges."""
     sheets: list[Skin] = []
     edges: list[Curve] = []
-    said: list[Word] = []
     for row, equation in zip(moment.now, moment.order, strict=True):
-        colour, text = ROLES[equation], words.equation(row)
-        if not any(row[:-1]):
-            said.append(Word(text, -HALF, -HALF, HALF - 0.6 * len(said), colour, 15))
-            continue
         size = max(map(abs, row[:-1]))
-        corners = solids.patch([a / size for a in row[:-1]], row[-1] / size, HALF)
-        if not len(corners):
-            continue
-        sheets.append(Skin(corners, FACES[len(corners)], colour, 0.34))
-        edges.append(Curve(np.concatenate([corners, corners[:1]]), colour))
-        px, py, pz = (1.07 * corners[int(np.argmax(corners @ TOWARDS[equation]))]).tolist()
-        said.append(Word(text, px, py, pz, colour, 14))
-    return sheets, edges, said
+        corners = solids.patch([a / size for a in row[:-1]], row[-1] / size, HALF) if size else NOWHERE
+        if len(corners):
+            sheets.append(Skin(corners, FACES[len(corners)], ROLES[equation], 0.34))
+            edges.append(Curve(np.concatenate([corners, corners[:1]]), ROLES[equation]))
+    return sheets, edges
 
 
 def _meetings(moment: Moment) -> list[Curve]:
@@ -105,23 +112,15 @@ def within(point: Points, along: Points, half: float = HALF) -> Points | None:
     return np.stack([point + low * unit, point + high * unit]) if low < high else None
 
 
-def _frame() -> list[Curve]:
-    """The edges of the cube, and the axes."""
-    vertices_edges = solids.cube()[2]
-    ends = HALF * np.eye(3)
-    return [Curve(HALF * (2 * vertices_edges - 1), "ink", 0.22), Curve(np.stack([-ends, ends], axis=1), "ink", 0.45)]
-
-
 def _shared(of: Analysis) -> list[Curve]:
-    """The line, or the outline of the plane, of all solutions; from a point that has none, straight to each plane."""
-    x, null, kind = of.answer.x, of.answer.null_space, of.answer.kind
-    if kind == "none":
-        found = [Curve(_straight(of), "estimate")] if np.abs(x).max() <= HALF and of.answer.rank else []
-    else:
-        found = []
-    if null.shape[1] == 1 and (ends := within(x, null[:, 0])) is not None and kind != "none":
+    """The line, or the outline of the plane, of all solutions; when there is none, from x̂ straight to each plane."""
+    x, null = of.answer.x, of.answer.null_space
+    if of.answer.kind == "none":
+        return [Curve(_straight(of), "estimate")] if np.abs(x).max() <= HALF and of.answer.rank else []
+    found = []
+    if null.shape[1] == 1 and (ends := within(x, null[:, 0])) is not None:
         found.append(Curve(ends, role(of)))
-    if null.shape[1] == 2 and kind != "none":
+    if null.shape[1] == 2:
         normal = np.cross(null[:, 0], null[:, 1])
         corners = solids.patch(normal.tolist(), float(normal @ x), HALF)
         if len(corners):
@@ -145,7 +144,19 @@ def _ellipsoid(moment: Moment) -> list[Skin]:
     if moment.shaken is None or not moment.radius:
         return []
     vertices, faces = solids.sphere(10, 18)
-    return [Skin(np.clip(vertices @ moment.shaken.axes + moment.of.answer.x, -HALF, HALF), faces, "data", 0.5)]
+    return [Skin(np.clip(vertices @ moment.shaken.axes + moment.of.answer.x, -HALF, HALF), faces, "data", 0.7)]
+
+
+def _worst(moment: Moment) -> list[Curve]:
+    """The longest axis of the ellipsoid."""
+    if moment.shaken is None or not moment.radius:
+        return []
+    x, axis = moment.of.answer.x, moment.shaken.axes[0]
+    ends = within(x, axis)
+    if ends is None:
+        return []
+    reach = np.clip((ends - x) @ axis / float(axis @ axis), -1.0, 1.0)
+    return [Curve(x + reach[:, None] * axis, "data")]
 
 
 def _place(of: Analysis) -> str:

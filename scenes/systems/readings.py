@@ -125,11 +125,17 @@ def equations(moment: Moment) -> tuple[Equation, ...]:
     """The step in words, the step as a product, and what A makes of x."""
     of, at = moment.of, moment.at
     now = plain(at.after)
-    step = ("[A | b]", "=", now) if at.operation is None else (plain(at.E), plain(at.before), "=", now)
-    done = f"step {at.number} of {len(of.way.steps)}:  {words.now(moment)}"
+    step: tuple[Value, ...] = (plain(at.E), plain(at.before), "=", now)
+    steps = [Equation("step", step)]
+    if at.operation is None:
+        steps = [Equation("step", ("[A | b]", "=", now))]
+    elif len(now) + len(now[0]) > 6:  # too wide for one line
+        steps = [Equation("step", step[:2]), Equation("after", step[2:])]
+    count = len(of.way.steps)
+    done = f"step {at.number} of {count}:  {words.now(moment)}" if at.number else f"before the first of {count} steps"
     x = tuple((value,) for value in plain(of.answer.x, floor(of.answer.x)))
     b = tuple((value,) for value in of.b.tolist())
     reached = tuple((value,) for value in plain(of.A @ of.answer.x, floor(of.b)))
     A = plain(of.A)
     check = (A, x, "=", b) if of.answer.kind != "none" else (A, x, "=", reached, "≠", b)
-    return Equation("operation", (done,)), Equation("step", step), Equation("check", check)
+    return Equation("operation", (done,)), *steps, Equation("check", check)

@@ -29,7 +29,7 @@ LINES_STATES: tuple[State, ...] = (
     ),
     (
         "Nearly parallel",
-        {"equations": Two(1.0, 1.0, 2.0, 1.0, 1.3, 2.3), "shake": 0.2, "columns": True},
+        {"equations": Two(1.0, 1.0, 2.0, 1.0, 1.3, 2.3), "shake": 0.4, "columns": True},
         "Shake b a little, in the small disc on the right, and the solution runs far along the lines: the condition "
         "number says how far at worst.",
     ),
@@ -83,15 +83,15 @@ PLANES_STATES: tuple[State, ...] = (
     ),
     (
         "A sheaf",
-        {"system": Spatial(((1.0, 1.0, 1.0, 1.0), (1.0, -1.0, 2.0, 0.0), (2.0, 0.0, 3.0, 1.0)))},
-        "The third equation is the sum of the first two, so its plane goes through the line where they meet: a whole "
-        "line of solutions.",
+        {"system": Spatial(((1.0, 1.0, 1.0, 1.0), (-1.0, -1.0, 1.0, 1.0), (0.0, 0.0, 1.0, 1.0)))},
+        "The third equation is half the sum of the first two, so its plane goes through the line where they meet: a "
+        "whole line of solutions.",
     ),
     (
         "A prism",
-        {"system": Spatial(((1.0, 1.0, 1.0, 1.0), (1.0, -1.0, 2.0, 0.0), (2.0, 0.0, 3.0, -4.0)))},
-        "The left-hand sides add up, the right-hand sides do not. Each two planes meet, in three parallel lines, and "
-        "no point is on all three.",
+        {"system": Spatial(((1.0, 1.0, 1.0, 1.5), (-1.0, -1.0, 1.0, 1.5), (0.0, 0.0, 1.0, -1.5)))},
+        "A roof and a floor. The third left-hand side is half the sum of the first two, the right-hand side is not. "
+        "Each two planes meet in a line, the lines are parallel, and no point is on all three.",
     ),
     (
         "Three parallel",
@@ -111,8 +111,8 @@ PLANES_STATES: tuple[State, ...] = (
     ),
     (
         "Nearly singular",
-        {"system": Spatial(((1.0, 1.0, 1.0, 1.0), (1.0, -1.0, 2.0, 0.0), (2.0, 0.1, 3.0, 1.1))), "shake": 0.05},
-        "The third plane misses being the sum of the others by a tenth. There is one solution, and a small change of b "
+        {"system": Spatial(((1.0, 1.0, 1.0, 1.0), (1.0, -1.0, 2.0, 0.0), (2.0, 0.2, 3.0, 1.0))), "shake": 0.1},
+        "The third plane misses being the sum of the others by little. There is one solution, and a small change of b "
         "sends it far along the line that is almost shared.",
     ),
 )
