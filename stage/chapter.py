@@ -54,7 +54,7 @@ def _chosen(page: str, kinds: Mapping[str, type[Scene]]) -> type[Scene]:
     def choose() -> None:
         st.query_params[links.CHAPTER] = st.session_state[key] or names[0]
 
-    look: dict[str, Any] = {"label_visibility": "collapsed", "width": "stretch"}
+    look: dict[str, Any] = {"label_visibility": "collapsed", "width": "stretch", "wrap": False}
     name = st.segmented_control("Chapter", names, key=key, format_func=lambda n: kinds[n].title, on_change=choose,
                                 required=True, **look)  # fmt: skip
     return kinds[str(name)]

@@ -18,7 +18,7 @@ function makeBackUndo() {
     const said = new URLSearchParams(location.search);
     const dropped = next && [...next.searchParams].every(([key, value]) => said.getAll(key).includes(value));
     const moved = next && next.pathname === location.pathname && next.search !== location.search;
-    const byHand = now - acted < 4000 && now - followed > 2500;
+    const byHand = now - acted < 10000 && now - followed > 2500;
     const undoable = moved && byHand && now - pushed > (dropped ? 4000 : 900);
     if (moved) pushed = now;
     return undoable ? history.pushState(state, title, url) : replace(state, title, url);
