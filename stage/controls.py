@@ -179,5 +179,6 @@ def _as_field(parameter: p.Parameter, value: Any) -> Any:
 
 
 def _format(step: float) -> str:
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9)) if step < 1 else 0
-    return f"%.{decimals}f" if step < 1 or isinstance(step, float) else "%d"
+    """As many decimals as the step has: two for 0.25."""
+    decimals = len(f"{step:.9f}".rstrip("0").partition(".")[2])
+    return f"%.{decimals}f" if isinstance(step, float) else "%d"
