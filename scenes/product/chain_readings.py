@@ -88,9 +88,9 @@ def equations(moment: Moment) -> tuple[Equation, ...]:
     left, right = moment.left, moment.right
     return (
         Equation("left", (left.name, "=", m, "·", k, "·", n, "+", m, "·", n, "·", p)),
-        Equation("left_total", ("=", f"{left.multiplications:,}")),
+        Equation("left_total", ("", "=", f"{left.multiplications:,}")),
         Equation("right", (right.name, "=", k, "·", n, "·", p, "+", m, "·", k, "·", p)),
-        Equation("right_total", ("=", f"{right.multiplications:,}")),
+        Equation("right_total", ("", "=", f"{right.multiplications:,}")),
     )
 
 
