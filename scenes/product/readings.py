@@ -74,16 +74,18 @@ def shapes(moment: Moment) -> str:
 
 
 def current(moment: Moment) -> Value:
-    """What the last step computed: a number, a column, a row, or a matrix of rank 1."""
+    """What the last step computed: a number, or a matrix: one column, one row, or one of rank 1."""
     product, step = moment.product, moment.current
     if step < 0:
         return NOTHING
     if moment.view == "entries":
         return float(product.whole.ravel()[step])
-    found: Value = plain(
-        {"columns": product.whole[:, step % product.sizes[2]], "rows": product.whole[step % product.sizes[0]],
-         "outer": product.parts[step % product.sizes[1]]}[moment.view]
-    )  # fmt: skip
+    table = {
+        "columns": product.whole[:, step : step + 1],
+        "rows": product.whole[step : step + 1],
+        "outer": product.parts[step % len(product.parts)],
+    }[moment.view]
+    found: Value = plain(table)
     return found
 
 
