@@ -34,9 +34,8 @@ def draw(moment: Moment) -> Picture:
     said = alt(moment)
     space = solids.space(1.12 * HALF, "planes")
     layout = space | {"annotations": _beside(moment)}
-    return Picture(
-        (Panel({"data": traces(moment), "layout": layout}, said),), readouts(moment), said, equations(moment)
-    )
+    panels = (Panel({"data": traces(moment), "layout": layout}, said, name="planes"),)
+    return Picture(panels, readouts(moment), said, equations(moment))
 
 
 def traces(moment: Moment) -> list[Trace]:

@@ -20,7 +20,7 @@ from tests.scenes.test_lines import draw, offered, tables
 def test_a_handle_put_where_it_is_changes_nothing(scene):
     for panel in draw(scene).panels:
         for h in panel.handles:
-            if h.name != "x" or draw(scene)["condition"] < 1e6:
+            if h.name != "solution" or draw(scene)["condition"] < 1e6:
                 after = np.array(scene.drag(h.name, h.x, h.y).equations.table())
                 np.testing.assert_allclose(after, scene.equations.table(), atol=0.025 + 1e-6)
 
@@ -39,8 +39,8 @@ def test_a_dragged_line_keeps_its_direction_and_goes_through_the_hand(system, k,
 
 
 def test_a_dragged_solution_takes_both_lines_along():
-    assert draw(Lines().drag("x", 0.5, -1.0))["x"] == (0.5, -1.0)
-    assert draw(Lines(columns=True).drag("b", 1.0, 1.0))["x"] == pytest.approx((1.0, 1.0))
+    assert draw(Lines().drag("solution", 0.5, -1.0))["x"] == (0.5, -1.0)
+    assert draw(Lines(columns=True).drag("rhs", 1.0, 1.0))["x"] == pytest.approx((1.0, 1.0))
     with pytest.raises(ValueError, match="lines has no handle 'third'"):
         Lines().drag("third", 0.0, 0.0)
     with pytest.raises(ValueError, match="must be at finite numbers"):
