@@ -69,7 +69,7 @@ def _sides(a: Point, norm: float, words: list[Label]) -> list[Trace]:
         corners = [ends[0], ends[1], _plus(ends[1], over), _plus(ends[0], over), ends[0]]
         area = marks.filled(role, marks.parted(np.array(corners)), role, alpha=0.09, width=0)
         drawn.append(area | {"line": {"color": colour("ink", 0.9), "width": 1.25 if role == "positive" else 0}})
-        out = 3.9
+        out = 4.45
         px, py = side * out * y + turn * 0.95 * x, -side * out * x + turn * 0.55 * y
         words.append(Label(f"a · x {'>' if turn > 0 else '<'} 0", px, py, role, size=SMALL))
     return drawn

@@ -89,7 +89,7 @@ def _shadow(pair: Pair) -> list[Trace]:
 
 
 def _words(pair: Pair, complement: bool) -> list[Word]:
-    """The names of the axes, of the vectors beyond their tips, the angle, the signed length, the complement."""
+    """The names of the axes, of the vectors beyond their tips, the angle, the complement."""
     said = [
         _word(name, 0.96 * HALF * axis + np.array([0.0, 0.0, 0.16]), size=13)
         for name, axis in zip("xyz", np.eye(3), strict=True)
@@ -106,9 +106,6 @@ def _words(pair: Pair, complement: bool) -> list[Word]:
         radius = min(ARC, 0.6 * pair.norm_a, 0.6 * pair.norm_b) + 0.35
         middle = radius * (np.cos(half) * basis[:, 0] + np.sin(half) * basis[:, 1])
         said.append(_word(f"{numeral(pair.angle)}°", middle, size=13))
-    if basis is not None and any(pair.projection):
-        place = np.array(pair.projection) / 2 - 0.5 * basis[:, 1]
-        said.append(_word(numeral(pair.along or 0.0), place, pair.sign, 14))
     return said
 
 
@@ -125,7 +122,7 @@ def view(pair: Pair, across: int, up: int) -> list[Trace]:
     if any(p):
         drawn.append(marks.trace("shadow", marks.parted(np.array([(0.0, 0.0), p])), pair.sign, width=7, alpha=0.75))
     drawn += [marks.arrows("a", [a], "first", width=3), marks.arrows("b", [b], "second", width=3)]
-    places = marks.outward([a, b], right=0.42, up=0.42)
+    places = marks.outward([a, b], right=0.55, up=0.55)
     named = (("a", pair.norm_a, "first"), ("b", pair.norm_b, "second"))
     names = [
         Label(name if norm else f"{name} = 0", *place, role, size=15)
@@ -146,5 +143,8 @@ def space() -> dict[str, Any]:
     """The layout of the space, seen from a little nearer than usual."""
     layout = solids.space(HALF, "dot-space")
     camera = layout["scene"]["camera"]
-    nearer = camera | {"eye": {axis: 0.76 * at for axis, at in camera["eye"].items()}}
+    nearer = camera | {
+        "eye": {axis: 0.76 * at for axis, at in camera["eye"].items()},
+        "center": {"x": 0, "y": 0, "z": 0.06},
+    }
     return layout | {"scene": layout["scene"] | {"camera": nearer}}

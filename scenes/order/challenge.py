@@ -20,7 +20,7 @@ from scenes.order.steps import Host, Reflection, Rotation, Scaling, Shear, Step,
 
 TOLERANCE = 0.1  # of each entry of the matrix
 APART = 0.35  # by how much a linear part that takes two steps differs from what one can do
-ROOM = 5.5  # the target lies within ± this
+ROOM = 5.0  # the target lies within ± this
 FIRST = 3  # so many challenges of two steps to begin with
 
 

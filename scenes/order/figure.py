@@ -8,12 +8,12 @@ import numpy as np
 CORNERS = 0.5 * np.array(
     [(0, 0), (0, 5), (3, 5), (3, 4), (1, 4), (1, 3), (2.5, 3), (2.5, 2), (1, 2), (1, 0), (0, 0)], dtype=float
 )
-PLACES = np.array([(1.05, 0.4), (0.5, 0.0), (0.5, 2.5)])  # below the arms, room for a number; foot and top
+PLACES = np.array([(1.05, 0.4), (0.6, 1.25)])  # below the arms, where there is room for a number; the middle
 
 # Corners and places as columns (x, y, 1), and where each of them stands.
 LETTER = np.concatenate([CORNERS, PLACES]).T
 LETTER = np.concatenate([LETTER, np.ones((1, LETTER.shape[1]))])
 OUTLINE = slice(0, len(CORNERS))
-NUMBER, FOOT, TOP = range(len(CORNERS), LETTER.shape[1])
+NUMBER, MIDDLE = range(len(CORNERS), LETTER.shape[1])
 
 CORNERS.flags.writeable = LETTER.flags.writeable = False

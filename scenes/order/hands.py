@@ -30,9 +30,9 @@ def handles(scene: Order, moment: Moment) -> tuple[Handle, ...]:
     if moment.arrived:
         (a, _, x), (c, _, y), _ = moment.course.M.tolist()
         if _reach(scene, Translation) is not None:
-            found.append(Handle("corner", x, y, "where the origin lands: sets the last translation", "result", 0.25))
+            found.append(Handle("corner", x, y, "where the origin lands: sets the last translation", "result", 0.1))
         if scene.columns and _reach(scene, Rotation, np.array([1.0, 0.0])) is not None:
-            found.append(Handle("turn", x + a, y + c, "tip of the first column: sets the last rotation", "first", 0.25))
+            found.append(Handle("turn", x + a, y + c, "tip of the first column: sets the last rotation", "first", 0.1))
     if scene.point:
         found.append(Handle("p", scene.px, scene.py, "the point p", "vector"))
     return tuple(found)

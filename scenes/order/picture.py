@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from scenes import marks
 from scenes.base import Panel, Picture
 from scenes.marks import Label, Points, Trace
 from scenes.order.challenge import TOLERANCE
-from scenes.order.figure import CORNERS, FOOT, LETTER, NUMBER, OUTLINE, TOP
+from scenes.order.figure import CORNERS, LETTER, MIDDLE, NUMBER, OUTLINE, PLACES
 from scenes.order.hands import handles
 from scenes.order.moment import Moment, pose
 from scenes.order.product import prefixes
@@ -56,7 +57,7 @@ def traces(scene: Order, moment: Moment) -> list[Trace]:
     if scene.columns:
         drawn += _columns(moment)
     if scene.point:
-        drawn += _point(moment, words)
+        drawn += _point(moment, letters["figure"], words)
     words += _named(moment, letters)
     return [*drawn, marks.labels("labels", words)]
 
@@ -121,7 +122,7 @@ def _columns(moment: Moment) -> list[Trace]:
     return found
 
 
-def _point(moment: Moment, words: list[Label]) -> list[Trace]:
+def _point(moment: Moment, letter: Points, words: list[Label]) -> list[Trace]:
     """The way of p through all the steps, its stops, and where it is now."""
     px, py = moment.p.tolist()
     p = np.array([px, py, 1.0])
@@ -130,10 +131,9 @@ def _point(moment: Moment, words: list[Label]) -> list[Trace]:
     way, stops, now = images[: -len(here.after) - 1], images[-len(here.after) : -2], images[-1]
     drawn = [marks.curves("way", way, "vector", width=2, alpha=0.65)] if here.steps else []
     x, y = now.tolist()
-    (sx, sy), (ex, ey) = marks.outward([(px, py), (x, y)], taken=[word[1:3] for word in words])
-    words.append(Label("p", sx, sy, "vector"))
+    words.append(_away("p", (px, py), PLACES[1].tolist(), "vector"))
     if abs(x - px) > 0.25 or abs(y - py) > 0.25:
-        words.append(Label("Mp" if moment.arrived else "Mₜp", ex, ey, "result"))
+        words.append(_away("Mp" if moment.arrived else "Mₜp", (x, y), letter[:, MIDDLE].tolist(), "result"))
     dots = [marks.dots("stops-of-p", stops, "vector", size=6)] if len(stops) else []
     return [*drawn, *dots, marks.dots("point", now[None], "result", size=11)]
 
@@ -163,8 +163,16 @@ def _named(moment: Moment, letters: dict[str, Points]) -> list[Label]:
     return found
 
 
+def _away(text: str, place: Sequence[float], middle: Sequence[float], role: str, right: float = 0.5) -> Label:
+    """Words beside a place, on the side that looks away from the middle of a letter."""
+    (x, y), (mx, my) = place, middle
+    length = math.hypot(x - mx, y - my) or 1.0
+    return Label(text, x + right * (x - mx) / length, y + 0.4 * (y - my) / length, role)
+
+
 def _beside(text: str, letter: Points, role: str) -> Label:
-    """Words beyond the top of a letter, seen from its foot."""
-    (fx, tx), (fy, ty) = letter[:, [FOOT, TOP]].tolist()
-    out = 0.45 / max(math.hypot(tx - fx, ty - fy), 0.5)
-    return Label(text, tx + out * (tx - fx), ty + out * (ty - fy), role, size=SMALL)
+    """Words beyond the corner of a letter that is farthest from the middle of the window, and still in it."""
+    xs, ys = letter[:, OUTLINE].tolist()
+    seen = [(x, y) for x, y in zip(xs, ys, strict=True) if abs(x) < HALF - 0.5 and abs(y) < HALF - 0.5]
+    far = max(seen or [(xs[0], ys[0])], key=lambda place: math.hypot(*place))
+    return _away(text, far, letter[:, MIDDLE].tolist(), role, 0.8)._replace(size=SMALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathcore import linalg
-from scenes.order.readings import no_inverse, not_challenged, not_compared
+from scenes.order.readings import COUNTS, no_inverse, not_challenged, not_compared
 from scenes.order.steps import Reflection, Rotation, Step
 from scenes.program import plain, program
 
@@ -50,7 +50,8 @@ def code(scene: Order, moment: Moment) -> str:
     body = "\n".join(lines)
     body = EXACT + body if "exact(" in body else body
     uses = [use for use in (*MAKERS, *USES) if f"{use.__name__}(" in body]
-    return program(f"{len(scene.steps)} steps, one after the other.", [*uses, plain], body)
+    title = COUNTS[len(scene.steps)].capitalize() + (", one after the other." if len(scene.steps) > 1 else ".")
+    return program(title, [*uses, plain], body)
 
 
 def _steps(name: str, steps: tuple[Step, ...]) -> str:

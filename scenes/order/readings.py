@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scenes.order.order import Order
 
 LEFT = {3: "the plane stays a plane", 2: "only a line is left of the plane", 1: "only a point is left of the plane"}
-ORIGIN = ("the origin lands here", "the origin stays where it is")
+ORIGIN = ("no linear map could do that", "the origin stays where it is")
 COUNTS = ("no step", "one step", "two steps", "three steps", "four steps")
 WIDE = 2  # matrices a line
 
@@ -59,7 +59,7 @@ def no_inverse(here: Course) -> str:
 
 def not_compared() -> str:
     """In place of a distance between two orders."""
-    return "nothing is compared"
+    return "nothing to compare"
 
 
 def not_challenged() -> str:
@@ -172,7 +172,7 @@ def _area(here: Course) -> str:
 def _inverse(here: Course) -> str:
     if here.inverse is None:
         return "what has been flattened cannot be undone" if here.flat else "no digit of it would be sure to be true"
-    return "undoes the steps, the last one first"
+    return "it undoes the steps, the last one first"
 
 
 def _gap(scene: Order, moment: Moment) -> str:
@@ -186,7 +186,7 @@ def _gap(scene: Order, moment: Moment) -> str:
         return f"steps {_pair(scene)} are the same step"
     if moment.gap == 0:
         return f"steps {_pair(scene)} may be swapped here: the product stays"
-    return f"steps {_pair(scene)} do not commute; the largest difference between two entries of the products"
+    return f"steps {_pair(scene)} do not commute; this is the largest entry of the difference"
 
 
 def _score(moment: Moment) -> str:

@@ -37,10 +37,8 @@ Factor = Annotated[float, Real(symbol="x", help="Stretch along the first axis; 0
 FactorY = Annotated[float, Real(symbol="y", help="Stretch along the second axis; 0 flattens.", step=0.1)]
 Slide = Annotated[float, Real(symbol="x", help="How far a point at height 1 slides to the right.", step=0.1)]
 SlideY = Annotated[float, Real(symbol="y", help="How far a point at width 1 slides up.", step=0.1)]
-Right = Annotated[
-    float, Real(symbol="x", help="How far everything moves to the right.", offered=(-5.0, 5.0), step=0.25)
-]
-Up = Annotated[float, Real(symbol="y", help="How far everything moves up.", offered=(-5.0, 5.0), step=0.25)]
+Right = Annotated[float, Real(symbol="x", help="How far everything moves to the right.", offered=(-5.0, 5.0), step=0.1)]
+Up = Annotated[float, Real(symbol="y", help="How far everything moves up.", offered=(-5.0, 5.0), step=0.1)]
 
 
 class Step(Knobs):

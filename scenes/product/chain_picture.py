@@ -15,9 +15,9 @@ from scenes.product.chain_readings import alt, equations, factor, readouts
 
 PITCH = 1.56  # from the middle of one rectangle to that of the next; the largest side of all is 1 long
 WIDE = 4 * PITCH + 1
-TOPS = (0.0, 2.95)  # of the two orders
-HIGH = 5.75
-MIDDLE, BAR, THICK = 1.16, 2.1, 0.3  # from the top of an order: its rectangles, its bar
+TOPS = (0.0, 3.85)  # of the two orders
+HIGH = 7.55
+TITLE, MIDDLE, BAR, THICK, SAID = 0.25, 1.6, 2.65, 0.4, 3.35  # of an order, from its top
 LEAST = 0.02  # of a bar: a cost is never nothing
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -66,12 +66,16 @@ def traces(moment: Moment) -> list[Trace]:
         for slot, (name, rows, columns) in enumerate(row):
             role = ROLES.get(name, "ink")
             boxes[role].append(_box(0.5 + PITCH * slot, top + MIDDLE, rows / largest, columns / largest))
-            words += _words(slot, top, name, rows, columns, role)
+            x = 0.5 + PITCH * slot
+            words.append(Label(name, x, top + MIDDLE - 0.72, role, size=16))
+            titles.append(Label(f"{rows}×{columns}", x, top + MIDDLE + 0.74, size=13))
         first, second = _bar(top, way, most)
         boxes["ink"].append(first)
         boxes["result"].append(second)
         words += [Label(sign, 0.5 + PITCH * (slot + 0.5), top + MIDDLE, size=18) for slot, sign in enumerate("·→·→")]
-        titles.append(Label(_title(moment, way), 0.0, top + 0.2, anchor="middle right", size=16))
+        titles.append(_at_left(f"{way.name}: {way.multiplications:,} multiplications", top + TITLE))
+        if way.name == moment.best:
+            words.append(_at_left(f"cheaper by a factor of {factor(moment.ratio)}", top + SAID, "result"))
     areas = [marks.area(role, _outlines(found), role, alpha=0.4, width=2) for role, found in boxes.items()]
     return [*areas, marks.labels("labels", words), _plain(titles)]
 
@@ -94,19 +98,10 @@ def _outlines(boxes: list[Box]) -> Any:
     return np.array([[[x, y], [u, y], [u, v], [x, v], [x, y]] for x, y, u, v in boxes])
 
 
-def _words(slot: int, top: float, name: str, rows: int, columns: int, role: str) -> list[Label]:
-    x = 0.5 + PITCH * slot
-    return [
-        Label(name, x, top + MIDDLE - 0.63, role, size=15),
-        Label(f"{rows}×{columns}", x, top + MIDDLE + 0.66, size=12),
-    ]
-
-
-def _title(moment: Moment, way: Way) -> str:
-    cheaper = f", cheaper by a factor of {factor(moment.ratio)}" if way.name == moment.best else ""
-    return f"{way.name}: {way.multiplications:,} multiplications{cheaper}"
+def _at_left(text: str, y: float, role: str = "") -> Label:
+    return Label(text, 0.0, y, role, "middle right", 16)
 
 
 def _plain(words: list[Label]) -> Trace:
     """Words in the page's own ink."""
-    return marks.labels("titles", words) | {"textfont": {"size": 16, "weight": 600}}
+    return marks.labels("titles", words) | {"textfont": {"size": [word.size for word in words], "weight": 600}}

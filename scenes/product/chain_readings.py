@@ -56,12 +56,12 @@ def factor(ratio: float) -> str:
 
 
 def _sum(way: Way) -> str:
-    return f"{way.first:,} and then {way.second:,}"
+    return f"{way.multiplications:,}: {way.first:,} and then {way.second:,}"
 
 
 def _kept(way: Way) -> str:
     rows, columns = way.between
-    return f"{rows} × {columns}: {_size(BYTES * way.kept)} in double precision"
+    return f"{rows} × {columns} = {way.kept:,}, or {_size(BYTES * way.kept)} in double precision"
 
 
 def _size(count: int) -> str:
@@ -88,9 +88,9 @@ def equations(moment: Moment) -> tuple[Equation, ...]:
     left, right = moment.left, moment.right
     return (
         Equation("left", (left.name, "=", m, "·", k, "·", n, "+", m, "·", n, "·", p)),
-        Equation("left_total", ("=", f"{left.multiplications:,}")),
+        Equation("left_total", ("", "=", f"{left.multiplications:,}")),
         Equation("right", (right.name, "=", k, "·", n, "·", p, "+", m, "·", k, "·", p)),
-        Equation("right_total", ("=", f"{right.multiplications:,}")),
+        Equation("right_total", ("", "=", f"{right.multiplications:,}")),
     )
 
 

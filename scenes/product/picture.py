@@ -16,7 +16,7 @@ from scenes.product.grid import Cell, Sizes, corners, extent
 from scenes.product.moment import Host, Moment, Solved
 from scenes.product.readings import alt, equations, names, readouts
 
-SHORT = 7  # characters of a number that stands in a cell, at most
+SHORT = 7  # characters of a number that stands in a cell; more only where the power of ten needs them
 PALE, FULL = 0.1, 0.5  # how opaque a cell is that holds 0, or the largest number of its matrix
 MARGIN = 0.75  # in cells, for the names
 FAINT = colour("ink", 0.8)  # of a number that is still to come
@@ -72,10 +72,11 @@ def traces(moment: Moment) -> list[Trace]:
 
 @lru_cache(maxsize=4096)
 def written(x: float) -> str:
-    """A number as it stands in a cell: as many of three digits as fit into seven characters."""
-    texts = (numeral(x, digits) for digits in (3, 2, 1))
-    text = f"{x:.0f}".replace("-", "−") if x == round(x) and abs(x) < 1e5 else next(texts)
-    return text if len(text) <= SHORT else next((t for t in texts if len(t) <= SHORT), text)
+    """A number as it stands in a cell: whole, or as many of three digits as seven characters have room for."""
+    if x == round(x) and abs(x) < 1e6:
+        return f"{x + 0.0:.0f}".replace("-", "−")
+    texts = [numeral(x, digits) for digits in (3, 2, 1)]
+    return next((text for text in texts if len(text) <= SHORT), texts[-1])
 
 
 def _taken(moment: Moment) -> Host:
@@ -232,8 +233,9 @@ def _contributions(moment: Moment) -> Iterable[Label]:
         for p, (a, b) in enumerate(zip(product.left[i].tolist(), product.right[:, j].tolist(), strict=True)):
             sign = "+ " if p else ""
             yield Label(f"{sign}{_factor(a)} · {_factor(b)}", k + 0.9, p + 0.5, anchor="middle left", size=size)
-        value = written(float(product.whole[i, j]))
-        yield Label(f"= {value}", k + 0.9, k + 0.5, anchor="middle left", size=size)
+        value = float(product.whole[i, j])
+        equals = "=" if written(value) == numeral(value, 12) else "≈"
+        yield Label(f"{equals} {written(value)}", k + 0.9, k + 0.5, anchor="middle left", size=size)
 
 
 def _factor(x: float) -> str:

@@ -50,8 +50,8 @@ def _current(moment: Moment) -> Any:
         i, j = divmod(step, moment.product.sizes[2])
         return f"plain(product[{i}, {j}])"
     place = {
-        "columns": f"product[:, {step}]",
-        "rows": f"product[{step}]",
+        "columns": f"product[:, {step} : {step + 1}]",
+        "rows": f"product[{step} : {step + 1}]",
         "outer": f"outer_products(left, right)[{step}]",
     }
     return f"plain({place[moment.view]})"

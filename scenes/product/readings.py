@@ -17,6 +17,7 @@ NOTHING = "nothing yet"
 THINGS = {"entries": "entry", "columns": "column", "rows": "row", "outer": "outer product"}
 PLURALS = {"entries": "entries", "columns": "columns", "rows": "rows", "outer": "outer products"}
 _BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+DIGITS = 6  # of a number in an equation
 WIDE = 44  # characters of an equation that stand in one line
 
 Term = tuple[Value, ...]
@@ -73,16 +74,18 @@ def shapes(moment: Moment) -> str:
 
 
 def current(moment: Moment) -> Value:
-    """What the last step computed: a number, a column, a row, or a matrix of rank 1."""
+    """What the last step computed: a number, or a matrix: one column, one row, or one of rank 1."""
     product, step = moment.product, moment.current
     if step < 0:
         return NOTHING
     if moment.view == "entries":
         return float(product.whole.ravel()[step])
-    found: Value = plain(
-        {"columns": product.whole[:, step % product.sizes[2]], "rows": product.whole[step % product.sizes[0]],
-         "outer": product.parts[step % product.sizes[1]]}[moment.view]
-    )  # fmt: skip
+    table = {
+        "columns": product.whole[:, step : step + 1],
+        "rows": product.whole[step : step + 1],
+        "outer": product.parts[step % len(product.parts)],
+    }[moment.view]
+    found: Value = plain(table)
     return found
 
 
@@ -138,7 +141,7 @@ def _entry(moment: Moment) -> tuple[Equation, ...]:
     terms: list[Term] = [(_bracketed(a), "·", _bracketed(b)) for a, b in zip(row, column, strict=True)]
     value = float(moment.product.whole[i, j])
     name = _entry_name(moment, below(i, j))
-    dot = Equation("entry", (name, "=", (tuple(row),), tuple((b,) for b in column)))
+    dot = Equation("entry", (name, "=", (tuple(row),), tuple((b,) for b in column)), DIGITS)
     return (dot, *_lines("terms", terms, (value,)))
 
 
@@ -160,8 +163,8 @@ def _outer(moment: Moment) -> tuple[Equation, ...]:
     p, product = moment.current, moment.product
     column, row = product.left[:, p].tolist(), product.right[p].tolist()
     return (
-        Equation("outer", (_standing(column), (tuple(row),), "=", plain(product.parts[p]))),
-        Equation("sum", ("sum so far", "=", plain(moment.so_far))),
+        Equation("outer", (_standing(column), (tuple(row),), "=", plain(product.parts[p])), DIGITS),
+        Equation("sum", ("sum so far", "=", plain(moment.so_far)), DIGITS),
     )
 
 
@@ -170,14 +173,22 @@ def _lines(name: str, terms: Sequence[Term], value: Term) -> tuple[Equation, ...
     lines: list[list[Value]] = [[]]
     width = 0
     for number, term in enumerate([*terms, value]):
-        sign = "=" if number == len(terms) else "+"
+        sign = _equals(value) if number == len(terms) else "+"
         size = 3 + sum(_width(part) for part in term)
-        if lines[-1] and width + size > WIDE:
-            lines.append([])
+        if width and width + size > WIDE:
+            lines.append([""])  # a sign at the very beginning would stand too close
             width = 0
         lines[-1] += [sign, *term] if number else list(term)
         width += size
-    return tuple(Equation(name if i == 0 else f"{name}{i + 1}", tuple(line)) for i, line in enumerate(lines))
+    return tuple(Equation(name if i == 0 else f"{name}{i + 1}", tuple(line), DIGITS) for i, line in enumerate(lines))
+
+
+def _equals(value: Term) -> str:
+    """The sign before a value: whether all of its digits are written."""
+    (found,) = value
+    numbers = found if isinstance(found, tuple) else (found,)
+    flat = [x for row in numbers for x in (row if isinstance(row, tuple) else (row,))]
+    return "=" if all(float(f"{x:.{DIGITS}g}") == x for x in flat) else "≈"
 
 
 def _width(part: Value) -> int:
@@ -185,11 +196,11 @@ def _width(part: Value) -> int:
     if isinstance(part, tuple):
         rows = [row if isinstance(row, tuple) else (row,) for row in part]
         return 2 + sum(2 + max(_width(row[j]) for row in rows) for j in range(len(rows[0])))
-    return len(part) if isinstance(part, str) else len(numeral(float(abs(part))))
+    return len(part) if isinstance(part, str) else len(numeral(float(abs(part)), DIGITS))
 
 
 def _bracketed(x: float) -> Value:
-    return f"({numeral(x)})" if x < 0 else x
+    return f"({numeral(x, DIGITS)})" if x < 0 else x
 
 
 def _standing(numbers: Sequence[float]) -> Value:

@@ -62,7 +62,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "Flip all three tables over their diagonals: rows become columns, so the factors change sides. (AB)ᵀ = BᵀAᵀ.",
     ),
     (
-        "Zero out of nothing but ones",
+        "Zero without a zero",
         {"factors": Typed(((1.0, 1.0), (1.0, 1.0)), ((1.0, -1.0), (-1.0, 1.0))), "view": "outer", "progress": 100},
         "No entry of A or of B is 0, and AB is: the two outer products cancel. AB = 0 does not mean that A or B is 0.",
     ),

@@ -45,8 +45,8 @@ class Analysis:
 
     @property
     def floor(self) -> float:
-        """The size below which the eigenvalues and singular values of a singular A are rounding."""
-        return 0.0 if self.rank == 3 else 3e-15 * float(self.s[0])
+        """The size below which eigenvalues, their imaginary parts and singular values are rounding."""
+        return (6e-16 if self.rank == 3 else 3e-15) * float(self.s[0])
 
     @property
     def crumb(self) -> float:
@@ -61,7 +61,7 @@ class Analysis:
     @property
     def real(self) -> bool:
         """Whether all eigenvalues are."""
-        return bool(self.eigenvalues.dtype.kind != "c")
+        return bool((np.abs(self.eigenvalues.imag) <= self.floor).all())
 
     @property
     def image(self) -> Host:

@@ -33,7 +33,7 @@ def panel(moment: Moment) -> Panel:
             {"data": [marks.labels("labels", [word])], "layout": window}, said, name="columns", aspect=WIDE / HIGH
         )
     b1, b2 = moment.of.b.tolist()
-    handle = Handle("b", b1, b2, "the right-hand side b", "data", 0.25)
+    handle = Handle("rhs", b1, b2, "the right-hand side b", "data", 0.25)
     return Panel({"data": traces(moment), "layout": window}, alt(moment), (handle,), "columns", WIDE / HIGH)
 
 

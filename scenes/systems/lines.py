@@ -70,9 +70,9 @@ class Lines(Scene):
         if not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
         x, y = (min(max(value, -LARGEST_NUMBER), LARGEST_NUMBER) for value in (x, y))
-        if handle == "b" and len(table) == 2:
+        if handle == "rhs" and len(table) == 2:
             return replace(self, equations=self.equations.shifted({0: x, 1: y}))
-        through = {f"line{i + 1}": [i] for i in range(len(table))} | {"x": list(range(len(table)))}
+        through = {f"line{i + 1}": [i] for i in range(len(table))} | {"solution": list(range(len(table)))}
         if handle not in through:
             return super().drag(handle, x, y)
         b = {i: table[i][0] * x + table[i][1] * y for i in through[handle]}

@@ -28,10 +28,10 @@ def draw(scene: Lines, moment: Moment) -> Picture:
     said = alt(moment)
     if not scene.columns:
         figure = {"data": traces(moment, HALF, HALF), "layout": marks.plane(HALF, "lines")}
-        return Picture((Panel(figure, said, handles(moment)),), readouts(moment), said, equations(moment))
+        return Picture((Panel(figure, said, handles(moment), "lines"),), readouts(moment), said, equations(moment))
     wide, high = columns_picture.WIDE, columns_picture.HIGH  # two panels, one above the other, both in sight
     figure = {"data": traces(moment, wide, high), "layout": columns_picture.layout("lines wide")}
-    panels = [Panel(figure, said, handles(moment), aspect=wide / high), columns_picture.panel(moment)]
+    panels = [Panel(figure, said, handles(moment), "lines", wide / high), columns_picture.panel(moment)]
     return Picture(tuple(panels), readouts(moment), said, equations(moment))
 
 
@@ -47,7 +47,7 @@ def handles(moment: Moment) -> tuple[Handle, ...]:
             found.append(Handle(f"line{i + 1}", x + AWAY[i] * dx, y + AWAY[i] * dy, name, ROLES[i], 0.25))
     if moment.of.answer.kind == "one" and len(moment.of.rows) == 2:
         x, y = moment.of.answer.x.tolist()
-        found.append(Handle("x", x, y, "the solution, take both lines along", "result", 0.25))
+        found.append(Handle("solution", x, y, "the solution, take both lines along", "result", 0.25))
     return tuple(found)
 
 

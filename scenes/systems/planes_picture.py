@@ -17,6 +17,7 @@ from scenes.systems.moment import Analysis, Moment
 from scenes.systems.readings import equations, floor, readouts, role
 
 HALF = 4.0  # of the cube
+SMALL = 1e-9  # too short to be seen
 ROLES = ("first", "second", "third")  # of the equations, kept through exchanges
 NOWHERE: Points = np.empty((0, 3))
 END = 1.1 * HALF
@@ -33,9 +34,8 @@ def draw(moment: Moment) -> Picture:
     said = alt(moment)
     space = solids.space(1.12 * HALF, "planes")
     layout = space | {"annotations": _beside(moment)}
-    return Picture(
-        (Panel({"data": traces(moment), "layout": layout}, said),), readouts(moment), said, equations(moment)
-    )
+    panels = (Panel({"data": traces(moment), "layout": layout}, said, name="planes"),)
+    return Picture(panels, readouts(moment), said, equations(moment))
 
 
 def traces(moment: Moment) -> list[Trace]:
@@ -152,11 +152,12 @@ def _worst(moment: Moment) -> list[Curve]:
     if moment.shaken is None or not moment.radius:
         return []
     x, axis = moment.of.answer.x, moment.shaken.axes[0]
-    ends = within(x, axis)
-    if ends is None:
+    length = float(np.linalg.norm(axis))
+    if length < SMALL or (ends := within(x, axis)) is None:
         return []
-    reach = np.clip((ends - x) @ axis / float(axis @ axis), -1.0, 1.0)
-    return [Curve(x + reach[:, None] * axis, "data")]
+    unit = axis / length
+    reach = np.clip((ends - x) @ unit, -length, length)
+    return [Curve(x + reach[:, None] * unit, "data")]
 
 
 def _place(of: Analysis) -> str:

@@ -17,15 +17,15 @@ LINES_STATES: tuple[State, ...] = (
     ),
     (
         "Parallel",
-        {"equations": Two(1.0, -2.0, -2.0, -2.0, 4.0, -4.0)},
+        {"equations": Two(1.0, -2.0, -2.0, -1.5, 3.0, -3.0)},
         "The left-hand sides are multiples of each other, the right-hand sides are not: no point is on both lines. "
         "Least squares settles between them.",
     ),
     (
         "The same line twice",
-        {"equations": Two(1.0, -2.0, -2.0, -2.0, 4.0, 4.0)},
-        "The second equation says what the first says, times −2. Every point of the line is a solution; the marked one "
-        "is the nearest to the origin.",
+        {"equations": Two(1.0, -2.0, -2.0, -1.5, 3.0, 3.0)},
+        "The second equation says what the first says, times −1.5. Every point of the line is a solution; the marked "
+        "one is the nearest to the origin.",
     ),
     (
         "Nearly parallel",

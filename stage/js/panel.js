@@ -37,11 +37,19 @@ function template({ ink, line, zero, font }) {
 // Asked once: a browser keeps about sixteen WebGL contexts and takes the oldest away, which may be a graph's own.
 let webGL;
 
-function hasWebGL() {
-  const offered = (name) => document.createElement("canvas").getContext(name) !== null;
-  webGL ??= offered("webgl2") || offered("webgl");
-  return webGL;
+function askWebGL() {
+  const canvas = document.createElement("canvas");
+  const gl = canvas.getContext("webgl2") ?? canvas.getContext("webgl");
+  const named = gl?.getExtension("WEBGL_debug_renderer_info");
+  const renderer = gl ? String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER)) : "";
+  return { offered: Boolean(gl), software: /swiftshader|llvmpipe|software|basic render/i.test(renderer) };
 }
+
+const hasWebGL = () => (webGL ??= askWebGL()).offered;
+
+// Plotly draws space with twice the dots of the screen each way. A processor that does a graphics card's work has no
+// time for that while something moves.
+const DOTS = 2;
 
 const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^surface$|^cone$|^isosurface$|^volume$/.test(trace.type ?? ""));
 
@@ -98,6 +106,7 @@ class Panel {
     this.graph.setAttribute("aria-label", figure.alt);
     if (!this.measured().width) return;
     if (needsWebGL(figure) && !hasWebGL()) return this.say("This picture needs WebGL, which this browser does not offer.");
+    this.sharpen(this.stage.held || this.stage.player.running ? 1 : DOTS);
     const before = performance.now();
     await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config());
     performance.measure("stage:react", { start: before, end: performance.now() });
@@ -108,8 +117,20 @@ class Panel {
 
   listen() {
     this.listening = true;
-    this.graph.on("plotly_relayout", (change) => { this.keep(change); this.handles.replace(); });
-    this.graph.on("plotly_relayouting", () => this.handles.replace());
+    this.graph.on("plotly_relayout", (change) => { this.keep(change); this.sharpen(DOTS, true); this.handles.replace(); });
+    this.graph.on("plotly_relayouting", () => { this.sharpen(1); this.handles.replace(); });
+  }
+
+  // How many dots space is drawn with for each of the page's; the next drawing, or this one, has them.
+  sharpen(dots, now = false) {
+    if (!webGL?.software) return;
+    const shown = this.graph._fullLayout ?? {};
+    for (const name of Object.keys(shown).filter((key) => /^scene\d*$/.test(key))) {
+      const plot = shown[name]?._scene?.glplot;
+      if (!plot || plot.pixelRatio === dots) continue;
+      plot.pixelRatio = dots;
+      if (now) plot.redraw();
+    }
   }
 
   say(sentence) {

@@ -49,6 +49,7 @@ def test_both_orders_follow_a_slider_during_the_drag(order: Page) -> None:
     assert corner(order) == pytest.approx((4, -2)), "the turn comes first: it cannot change where the corner lands"
     order.mouse.up()
     order.wait_for_function("(key) => location.search.includes(key)", arg=ANGLE)
+    expect(order.locator(".katex-error")).to_have_count(0)
 
 
 def test_the_corner_in_the_hand_sets_the_translation(order: Page) -> None:

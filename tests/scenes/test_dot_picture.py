@@ -82,7 +82,8 @@ def test_the_half_planes_lie_on_their_sides(scene):
     assert {"positive", "negative"} <= set(drawn) if result.norm_a else not {"positive", "negative"} & set(drawn)
     for name, sign in (("positive", 1), ("negative", -1)):
         if name in drawn:
-            along = sign * (drawn[name]["x"] * result.a[0] + drawn[name]["y"] * result.a[1]) / result.norm_a
+            x, y = (entry / result.norm_a for entry in result.a)
+            along = sign * (drawn[name]["x"] * x + drawn[name]["y"] * y)
             assert along.min() >= -1e-4
             assert along.max() > 1
 

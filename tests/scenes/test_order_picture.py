@@ -198,6 +198,6 @@ def test_the_code_of_any_state_prints_the_readouts(scene, tmp_path_factory):
 
 def test_the_code_needs_only_numpy():
     code = Order().code()
-    assert code.startswith('"""2 steps, one after the other."""\n')
+    assert code.startswith('"""Two steps, one after the other."""\n')
     assert "mathcore" not in code
     assert "def shear" not in code

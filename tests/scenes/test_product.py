@@ -1,0 +1,243 @@
+"""The product entry by entry: its numbers, the four views, its picture and program."""
+
+import json
+import pickle
+from dataclasses import replace
+
+import numpy as np
+import orjson
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mathcore.linalg.multiply import VIEWS
+from mathcore.parameters import Interval
+from scenes.base import catalogue
+from scenes.product import Product, Seeded, Typed
+from scenes.product.picture import SHORT, written
+from scenes.program import read
+from stage.codec import Fault, decode, encode
+from tests.scenes.strategies import numbers, rows_of, scenes_of
+from tests.scenes.test_program import printed, same
+
+PRESETS = {preset.name: preset.scene for preset in Product.presets()}
+SIDE = st.integers(1, 5)
+ENTRIES = st.integers(-6, 6).map(float) | numbers(Interval())
+TYPED = st.tuples(SIDE, SIDE, SIDE).flatmap(
+    lambda s: st.builds(Typed, rows_of(ENTRIES, s[0], s[1]), rows_of(ENTRIES, s[1], s[2]))
+)
+SCENES = st.builds(
+    Product,
+    factors=TYPED | scenes_of(Seeded),
+    view=st.sampled_from(VIEWS),
+    progress=st.integers(0, 100),
+    transposed=st.booleans(),
+    seed=st.integers(0, 2**32 - 1),
+)
+SMALL = SCENES.filter(lambda scene: isinstance(scene.factors, Seeded))  # whole numbers: nothing is rounded
+
+
+def draw(scene):
+    return scene.draw(scene.solve(np, "cpu"))
+
+
+def traces(scene):
+    return {trace["uid"]: trace for trace in draw(scene).panels[0].figure["data"]}
+
+
+def cells(scene):
+    """The words in the cells, those that are there and those that are to come, by row and column."""
+    found = traces(scene)
+    both = [np.array(found[name]["text"], dtype=object) for name in ("cells", "later")]
+    return [np.vectorize(lambda word: word.strip("\u200b"))(table) for table in both]
+
+
+def test_the_scene_stands_in_the_catalogue():
+    assert catalogue()["product"] is Product
+
+
+@given(SCENES)
+@settings(max_examples=40, deadline=None)
+def test_scenes_are_values_and_go_through_json(scene):
+    assert pickle.loads(pickle.dumps(scene)) == scene
+    assert decode(Product, json.loads(json.dumps(encode(scene)))) == scene
+    assert hash(replace(scene)) == hash(scene)
+
+
+@given(SMALL)
+@settings(max_examples=60, deadline=None)
+def test_readouts_against_their_definitions(scene):
+    picture = draw(scene)
+    A, B = (np.array(picture[name]) for name in "AB")
+    (m, k), n = A.shape, B.shape[1]
+    np.testing.assert_array_equal(picture["AB"], A @ B)
+    assert picture["rank_A"] == np.linalg.matrix_rank(A)
+    assert picture["rank_B"] == np.linalg.matrix_rank(B)
+    assert picture["rank_AB"] == np.linalg.matrix_rank(A @ B)
+    assert (picture["multiplications"], picture["additions"]) == (m * k * n, m * (k - 1) * n)
+    shown = (n, k, m) if scene.transposed else (m, k, n)
+    assert picture["shapes"] == "({} × {})({} × {}) = {} × {}".format(*shown[:2], *shown[1:], shown[0], shown[2])
+
+
+@given(SCENES)
+@settings(max_examples=60, deadline=None)
+def test_a_rank_is_never_larger_than_that_of_a_factor_and_grows_by_one_at_most(scene):
+    product = scene.solve(np, "cpu").product
+    a, b, ab = product.ranks
+    assert ab <= min(a, b)
+    assert all(0 <= abs(y - x) <= 1 for x, y in zip(product.rank_so_far, product.rank_so_far[1:], strict=False))
+    assert product.rank_so_far[0] == 0
+    assert product.rank_so_far[-1] == ab
+
+
+@given(SMALL)
+@settings(max_examples=60, deadline=None)
+def test_what_is_there_so_far(scene):
+    moment = scene.solve(np, "cpu")
+    whole, t, (m, k, n) = moment.product.whole, moment.step, moment.product.sizes
+    expected = {
+        "entries": np.where(np.arange(m * n).reshape(m, n) < t, whole, 0),
+        "columns": np.where(np.arange(n) < t, whole, 0),
+        "rows": np.where(np.arange(m)[:, None] < t, whole, 0),
+        "outer": moment.product.left[:, :t] @ moment.product.right[:t],
+    }[scene.view]
+    np.testing.assert_array_equal(draw(scene)["so_far"], expected)
+    there, to_come = cells(scene)
+    if scene.view != "outer":
+        assert (there[k + 1 :, k + 1 :] != "").sum() == {"entries": t, "columns": t * m, "rows": t * n}[scene.view]
+        assert ((there == "") ^ (to_come == ""))[k + 1 :, k + 1 :].all()
+
+
+@given(SMALL.map(lambda scene: replace(scene, transposed=False)))
+@settings(max_examples=30, deadline=None)
+def test_transposed_the_same_numbers_meet(scene):
+    one, other = scene.solve(np, "cpu").product, replace(scene, transposed=True).solve(np, "cpu").product
+    np.testing.assert_array_equal(one.whole, other.whole.T)
+    np.testing.assert_array_equal(one.left, other.right.T)
+    assert one.ranks == other.ranks
+
+
+@given(SMALL)
+@settings(max_examples=60, deadline=None)
+def test_equations_hold(scene):
+    values = {"·": "*", "=": "==", "≈": "==", "−": "-"}
+    for equation in [e for e in draw(scene).equations if e.name == "terms" and "=" in e.terms]:
+        left, right = [], []
+        side = left
+        for term in equation.terms:
+            if term == "=":
+                side = right
+            elif term not in ("", *values, "+"):
+                side.append(float(str(term).strip("()").replace("−", "-")))
+        assert sum(a * b for a, b in zip(left[::2], left[1::2], strict=True)) == right[0]
+
+
+# Input
+
+
+def test_factors_that_do_not_fit_are_told_why():
+    wrong = {"factors": "typed", "factors_typed_a": "1 2 3; 4 5 6", "factors_typed_b": "1 2; 3 4"}
+    with pytest.raises(Fault) as found:
+        decode(Product, wrong)
+    assert str(found.value) == (
+        "A has 3 columns and B has 2 rows: each entry of AB is a row of A times a column of B, so the two must be "
+        "equally long"
+    )
+    with pytest.raises(ValueError, match=r"^A has 1 column and B has 2 rows: "):
+        Typed(((1.0,),), ((1.0,), (2.0,)))
+
+
+def test_a_sixth_row_is_refused():
+    with pytest.raises(Fault, match="A must have at most 5 rows and columns, got 6 × 1"):
+        decode(Product, {"factors": "typed", "factors_typed_a": "1;2;3;4;5;6"})
+
+
+def test_a_smaller_size_keeps_the_numbers_that_are_left():
+    large, small = draw(Product(Seeded(5, 5, 5))), draw(Product(Seeded(2, 3, 4)))
+    assert np.array(large["A"])[:2, :3].tolist() == np.array(small["A"]).tolist()
+    assert draw(Product(Seeded(draw=2)))["A"] != draw(Product())["A"]
+    assert draw(Product(seed=1))["A"] != draw(Product())["A"]
+
+
+# Picture
+
+
+@given(SCENES)
+@settings(max_examples=40, deadline=None)
+def test_every_state_is_a_valid_light_figure(scene):
+    picture = draw(scene)
+    figure = picture.panels[0].figure
+    go.Figure(figure)  # raises at a name or value that Plotly does not know
+    assert len({trace["uid"] for trace in figure["data"]}) == len(figure["data"]) <= 8
+    assert len(orjson.dumps(figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= 12_000
+    assert picture.panels[0].hover == "cell"
+    said = [picture.alt, *(readout.note for readout in picture.readouts), *(e for e in traces(scene)["terms"]["text"])]
+    assert not any(bad in text for text in said for bad in ("nan", "inf", "e+", "e-"))
+    assert picture.alt.endswith(".")
+
+
+@given(ENTRIES | st.floats(-6e12, 6e12))
+def test_a_number_fits_its_cell(x):
+    assert len(written(x)) <= (SHORT if abs(x) >= 1e-9 or x == 0 else SHORT + 2)
+    assert float(written(0.0)) == 0
+    assert written(-123456.0) == "−123456"
+    assert written(-1234567.0) == "−1·10⁶"
+
+
+def test_a_word_in_a_cell_never_changes_its_size():
+    words = [traces(replace(Product(), progress=p))["cells"]["text"][0][0] for p in range(0, 101, 20)]
+    assert len({len(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("scene", "sentence"),
+    [
+        (
+            PRESETS["Zero without a zero"],
+            "A (2 × 2) times B (2 × 2) is AB (2 × 2); column 2 of A times row 2 of B is a whole matrix, added to those "
+            "before. Done so far: 2 of 2 outer products.",
+        ),
+        (
+            Product(Typed(((1.0, 2.0),), ((3.0,), (4.0,))), progress=100),
+            "A (1 × 2) times B (2 × 1) is AB (1 × 1); row 1 of A times column 1 of B is 11, the entry where they meet. "
+            "Done so far: 1 of 1 entries.",
+        ),
+        (
+            Product(Typed(((1.0, 2.0),), ((3.0,), (4.0,))), progress=0, transposed=True),
+            "Bᵀ (1 × 2) times Aᵀ (2 × 1) is BᵀAᵀ (1 × 1); nothing of it is computed yet.",
+        ),
+    ],
+)
+def test_the_sentence_follows_the_state(scene, sentence):
+    assert draw(scene).alt == sentence
+
+
+def test_the_presets_show_what_they_say():
+    assert not np.any(draw(PRESETS["Zero without a zero"])["AB"])
+    assert draw(PRESETS["One column times one row"])["rank_AB"] <= 1
+    assert draw(PRESETS["Rank at most 2"])["rank_AB"] <= 2
+    swapped = draw(PRESETS["Rows swapped"])
+    assert swapped["AB"] == (swapped["B"][1], swapped["B"][0], swapped["B"][2])
+
+
+def test_the_code_prints_the_readouts(tmp_path):
+    scenes = {f"preset{i:02}": scene for i, scene in enumerate(PRESETS.values())}
+    table = ((0.1, -1e6, 1 / 3), (1e-9, 7.0, 2.5))
+    for view in VIEWS:
+        for progress in (0, 55):
+            other = Product(Typed(table, tuple(zip(*table, strict=True))), view, progress, view == "rows")
+            scenes[f"{view}{progress}"] = other
+    outputs = printed({name: scene.code() for name, scene in scenes.items()}, tmp_path)
+    for name, scene in scenes.items():
+        picture, values = draw(scene), read(outputs[name])
+        assert list(values) == [readout.name for readout in picture.readouts]
+        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
+        assert not wrong, f"{scene}: {wrong}"
+
+
+def test_another_array_library_gives_the_same_numbers():
+    strict = pytest.importorskip("array_api_strict")
+    for scene in PRESETS.values():
+        other = scene.draw(scene.solve(strict, strict.Device("CPU_DEVICE")))
+        assert [r.value for r in other.readouts] == [r.value for r in draw(scene).readouts]
