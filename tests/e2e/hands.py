@@ -165,6 +165,16 @@ def wait_lane(page: Page, state: str = "open", scene: str = "", timeout: float =
     stage(page, scene).and_(page.locator(f'[data-lane="{state}"]')).wait_for(state="attached", timeout=timeout)
 
 
+def open_chapter(page: Page, path: str, scene: str, query: str = "") -> Locator:
+    """The stage of a chapter, drawn, live and in sight; ``query`` holds further values of the link."""
+    page.goto(f"{path}?chapter={scene}{query and '&' + query.removeprefix('?')}")
+    wait_drawn(page, scene)
+    wait_lane(page, scene=scene)
+    found = stage(page, scene)
+    found.evaluate("(node) => node.scrollIntoView()")
+    return found
+
+
 def graph(page: Page, panel: str = "") -> Locator:
     """The Plotly graph of a panel, else the first."""
     where = f'.stage .stage-panel[data-panel="{panel}"]' if panel else ".stage"

@@ -16,12 +16,7 @@ PLANE, SPACE = "matrices_dot_", "matrices_dot_space_"
 
 
 def opened(page: Page, scene: str) -> Page:
-    page.goto(ADDRESS)
-    stage = hands.stage(page, scene)
-    stage.wait_for(state="attached")
-    stage.scroll_into_view_if_needed()
-    hands.wait_drawn(page, scene)
-    hands.wait_lane(page, scene=scene)
+    hands.open_chapter(page, ADDRESS, scene)
     return page
 
 

@@ -12,15 +12,8 @@ PROGRESS = "matrices_product_progress"
 
 
 def opened(page: Page, scene: str, query: str = "") -> Locator:
-    """The stage of a scene further down the page, drawn and in sight."""
-    page.goto(ADDRESS + query)
-    stage = hands.stage(page, scene)
-    stage.wait_for(state="attached")
-    stage.scroll_into_view_if_needed()
-    hands.wait_drawn(page, scene)
-    hands.wait_lane(page, scene=scene)
-    stage.evaluate("(node) => node.scrollIntoView()")
-    return stage
+    """The stage of a chapter of the page."""
+    return hands.open_chapter(page, ADDRESS, scene, query)
 
 
 def point_at(page: Page, stage: Locator, row: float, column: float) -> tuple[float, float]:

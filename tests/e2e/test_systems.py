@@ -16,12 +16,7 @@ LINES, PLANES = "matrices_lines_", "matrices_planes_"
 
 
 def opened(page: Page, scene: str, query: str = "") -> Page:
-    page.goto(ADDRESS + query)
-    stage = hands.stage(page, scene)
-    stage.wait_for(state="attached")
-    stage.scroll_into_view_if_needed()
-    hands.wait_drawn(page, scene)
-    hands.wait_lane(page, scene=scene)
+    hands.open_chapter(page, ADDRESS, scene, query)
     return page
 
 
