@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scenes.palette import colour
+from scenes.palette import ALPHA, ROLES, colour
 
 Points = np.ndarray[Any, Any]
 Trace = dict[str, Any]
@@ -21,6 +21,12 @@ Trace = dict[str, Any]
 SIDES = 10  # of a round shaft or head
 EYE = (1.25, -1.55, 0.95)  # from where a space is seen first: the first axis to the right, the second into the picture
 _LIGHT = {"ambient": 0.85, "diffuse": 0.3, "specular": 0.05, "roughness": 0.9, "fresnel": 0.05}
+
+
+@cache
+def short(role: str, alpha: float | None = None) -> str:
+    """The colour of a role as ``#rrggbbaa``: where each point or face has its own, their length is felt."""
+    return ROLES[role] + f"{round(255 * (ALPHA.get(role, 1.0) if alpha is None else alpha)):02x}"
 
 
 class Curve(NamedTuple):
@@ -117,7 +123,7 @@ def skins(name: str, bodies: Sequence[Skin]) -> Trace:
     """Translucent bodies and sheets of any colours in one mesh."""
     starts = np.cumsum([0, *(len(body.vertices) for body in bodies)])
     faces = [np.asarray(body.faces).reshape(-1, 3) + start for body, start in zip(bodies, starts, strict=False)]
-    colours = [colour(body.role, body.alpha) for body, face in zip(bodies, faces, strict=True) for _ in face]
+    colours = [short(body.role, body.alpha) for body, face in zip(bodies, faces, strict=True) for _ in face]
     vertices = np.concatenate([body.vertices for body in bodies]) if bodies else np.empty((0, 3))
     mesh = solid(name, vertices, np.concatenate(faces) if faces else np.empty((0, 3)), "ink", alpha=0.99, flat=False)
     return mesh | {"facecolor": colours}
@@ -130,7 +136,7 @@ def arrows(name: str, tips: Sequence[Sequence[float]], roles: Sequence[str], *, 
     for n, (tip, role) in enumerate(zip(tips, roles, strict=True)):
         tail = np.asarray(tails[n] if tails else (0.0, 0.0, 0.0), dtype=float)
         bodies.append(_arrow(np.asarray(tip, dtype=float) - tail, thickness) + tail)
-        colours += [colour(role, 1.0)] * len(_arrow_faces())
+        colours += [short(role, 1.0)] * len(_arrow_faces())
     step = len(_profile(1.0, 1.0)) * SIDES
     faces = np.concatenate([_arrow_faces() + n * step for n in range(len(bodies))]) if bodies else np.empty((0, 3))
     vertices = np.concatenate(bodies) if bodies else np.empty((0, 3))
@@ -239,7 +245,10 @@ def space(half: float, name: str = "space", projection: str = "perspective", nea
     axis = {"range": [-half, half], "visible": False, "showspikes": False}
     x, y, z = (near * e for e in EYE)
     camera = {"eye": {"x": x, "y": y, "z": z}, "up": {"x": 0, "y": 0, "z": 1}, "projection": {"type": projection}}
-    scene = {"xaxis": axis, "yaxis": axis, "zaxis": axis, "aspectmode": "cube", "camera": camera, "dragmode": "orbit"}
+    # Without vanishing points the distance of the eye does not count: the box is made as large as it would look.
+    side = 1.0 if projection == "perspective" else 1 / (math.hypot(x, y, z) * math.tan(math.pi / 8))
+    box = {"aspectmode": "manual", "aspectratio": {"x": side, "y": side, "z": side}}
+    scene = {"xaxis": axis, "yaxis": axis, "zaxis": axis, **box, "camera": camera, "dragmode": "orbit"}
     return {
         "scene": scene,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},

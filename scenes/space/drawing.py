@@ -11,10 +11,14 @@ from scenes import solids
 from scenes.solids import Curve, Points, Skin, Trace, Word
 
 HALF = 2.6  # of the window
-LINE = 0.2  # the height of a word
-_AWAY = np.array(solids.EYE) / math.hypot(*solids.EYE)
-RIGHT = np.cross((0.0, 0.0, 1.0), _AWAY) / math.hypot(*_AWAY[:2].tolist())  # as the eye sees it first
-UP = np.cross(_AWAY, RIGHT)
+LINE = 0.21  # the height of a word
+LARGE, SMALL = 20, 17  # of words
+NEARER = 0.25  # to the eye stand words than what they name
+AWAY = np.array(solids.EYE) / math.hypot(*solids.EYE)
+RIGHT = np.cross((0.0, 0.0, 1.0), AWAY) / math.hypot(*AWAY[:2].tolist())  # as the eye sees it first
+UP = np.cross(AWAY, RIGHT)
+NEAR = 0.7  # of the camera: what stands round the unit cube fills the panel
+FAR = NEAR * math.hypot(*solids.EYE) * 2 * HALF  # the eye's distance
 
 
 @dataclass
@@ -38,13 +42,13 @@ class Drawing:
         """An arrow from the origin."""
         self.tips.append((tip, role))
 
-    def word(self, text: str, at: Points, role: str, *, beyond: float = 0.0, size: float = 16) -> None:
+    def word(self, text: str, at: Points, role: str, *, beyond: float = 0.0, small: bool = False) -> None:
         """Words at a place, or so far beyond it, seen from the origin; not farther out than the window."""
         length = math.hypot(*at.tolist())
         away = at * (1 + beyond / length) if length > 1e-9 else np.array([0.0, 0.0, beyond])
         away = away * min(1.0, 1.08 * HALF / max(float(np.abs(away).max()), 1e-9))
-        x, y, z = away.tolist()
-        self.words.append(Word(text, x, y, z, role, size))
+        x, y, z = (away + NEARER * AWAY).tolist()
+        self.words.append(Word(text, x, y, z, role, SMALL if small else LARGE))
 
     def traces(self) -> list[Trace]:
         """One trace for each kind, always all of them: what stays need not be made anew."""
@@ -63,11 +67,12 @@ def apart(words: list[Word]) -> list[Word]:
     moved = []
     for word in words:
         at = np.array([word.x, word.y, word.z])
-        across, up = float(at @ RIGHT), float(at @ UP)
-        half = 0.045 * len(word.text) * word.size / 16
-        while any(abs(across - x) < half + w and abs(up - y) < LINE for x, y, w in placed):
-            up += LINE / 2
-        placed.append((across, up, half))
-        x, y, z = (at + (up - float(at @ UP)) * UP).tolist()
+        nearer = FAR / (FAR - float(at @ AWAY))  # what is near looks larger
+        across, up = nearer * float(at @ RIGHT), nearer * float(at @ UP)
+        rise, half = 0.0, 0.06 * len(word.text) * word.size / LARGE
+        while any(abs(across - x) < half + w and abs(up + rise - y) < LINE for x, y, w in placed):
+            rise += LINE / 3
+        placed.append((across, up + rise, half))
+        x, y, z = (at + rise / nearer * UP).tolist()
         moved.append(word._replace(x=x, y=y, z=z))
     return moved

@@ -32,7 +32,7 @@ def an_angle(symbol: str, text: str, most: float = 180.0) -> Real:
 
 
 def _factor(symbol: str, axis: str) -> Real:
-    return Real(symbol=symbol, help=f"Stretch along {axis} axis; negative flips it, 0 flattens it.")
+    return Real(symbol=f"stretch {symbol}", help=f"Factor along {axis} axis; negative flips it, 0 flattens it.")
 
 
 Longitude = Annotated[float, an_angle("longitude", "Where it points: the angle on the floor, from the first axis.")]

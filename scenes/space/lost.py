@@ -9,7 +9,7 @@ from scenes.space.drawing import HALF, UP, Drawing
 from scenes.space.moment import Host, Moment
 
 RADIUS = 0.85 * HALF  # of a plane through the origin
-REACH = HALF * 1.7  # of a line through the origin: to the corners of the window
+REACH = 0.95 * HALF  # of a line
 
 
 def subspaces(on: Drawing, moment: Moment) -> None:
@@ -44,7 +44,7 @@ def _space(on: Drawing, basis: Host, normal: Host, name: str, role: str, alpha: 
     if basis.shape[1] == 1:
         along = _upward(basis[:, 0])
         on.line(np.stack([-REACH * along, REACH * along]), role)
-        on.word(name, along * (0.93 * HALF / np.abs(along).max()), role, size=14)
+        on.word(name, REACH * along, role, beyond=0.15, small=True)
         return
     u = basis[:, 0]
     across = np.cross(normal, u)
@@ -52,7 +52,7 @@ def _space(on: Drawing, basis: Host, normal: Host, name: str, role: str, alpha: 
     rim = RADIUS * (np.cos(turn) * u + np.sin(turn) * across)
     on.skin(rim, np.array([(0, k, k + 1) for k in range(1, len(rim) - 2)]), role, alpha)
     on.line(rim, role, 0.5)
-    on.word(name, rim[np.argmax(rim @ UP)], role, beyond=0.1, size=14)
+    on.word(name, rim[np.argmax(rim @ UP)], role, beyond=0.1, small=True)
 
 
 def _upward(x: Host) -> Host:

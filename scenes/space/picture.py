@@ -16,7 +16,7 @@ from scenes.base import Panel, Picture
 from scenes.marks import numeral
 from scenes.solids import Curve, Points, Trace
 from scenes.space import lost
-from scenes.space.drawing import HALF, Drawing
+from scenes.space.drawing import HALF, NEAR, UP, Drawing
 from scenes.space.moment import Moment
 from scenes.space.readings import equations, readouts
 from scenes.space.sentences import alt
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from scenes.space.space import Space
 
 ROLES = ("first", "second", "third")
-NEAR = 0.7  # of the camera: what stands round the unit cube fills the panel
 ROUND = 36  # points of a circle
 
 
@@ -85,7 +84,9 @@ def _cube(on: Drawing, moment: Moment) -> None:
     along = np.abs(edges[:, 1] - edges[:, 0]).argmax(axis=1)
     for axis, name in enumerate(ROLES):
         on.line(edges[along == axis] @ moment.At.T, name, 0.8)
-    on.word(f"volume {numeral(moment.volume)}", moment.At.sum(axis=1), role, beyond=0.3, size=14)
+    if not np.any(moment.At):
+        return
+    on.word(f"volume {numeral(moment.volume)}", moment.At.sum(axis=1) + 0.25 * UP, role, small=True)
 
 
 @cache
@@ -99,7 +100,7 @@ def _circles() -> Points:
 def _ellipsoid(on: Drawing, moment: Moment) -> None:
     """The image of the unit sphere, with its half-axes."""
     vertices, faces = solids.sphere(10, 20)
-    on.skin(vertices @ moment.At.T, faces, "singular", 0.3)
+    on.skin(vertices @ moment.At.T, faces, "singular", 0.2)
     on.line(_circles() @ moment.At.T, "singular", 0.45)
     axes = moment.half_axes
     for name, axis in zip("₁₂₃", axes, strict=True):
@@ -108,7 +109,7 @@ def _ellipsoid(on: Drawing, moment: Moment) -> None:
             continue  # rounding, or nothing
         on.line(np.stack([-axis, axis]), "singular")
         side = axis if axis @ solids.EYE > 0 else -axis
-        on.word(f"σ{name} = {numeral(size)}", side, "singular", beyond=0.2, size=14)
+        on.word(f"σ{name} = {numeral(size)}", side, "singular", beyond=0.2, small=True)
 
 
 def _plane(on: Drawing, moment: Moment) -> None:
@@ -138,13 +139,13 @@ def _square(normal: Points) -> Points:
 def _gimbals(on: Drawing, axes: Points, locked: bool) -> None:
     """Two rings, each through two neighbours of the three axes: in gimbal lock they lie in one plane."""
     turn = np.linspace(0, 2 * np.pi, ROUND + 1)[:, None]
-    for (one, other), size in zip(((0, 1), (1, 2)), (2.3, 2.0), strict=True):
+    for (one, other), size in zip(((0, 1), (1, 2)), (2.0, 1.75), strict=True):
         ring = np.cos(turn) * axes[:, one] + np.sin(turn) * axes[:, other]
         on.line(size * ring, "data", 0.6)
     names = ("1st and 3rd axis", "2nd axis") if locked else ("1st axis", "2nd axis", "3rd axis")
-    for name, axis, size in zip(names, axes.T, (2.5, 2.3, 2.2), strict=False):
+    for name, axis, size in zip(names, axes.T, (2.2, 2.0, 1.9), strict=False):
         on.line(np.stack([-size * axis, size * axis]), "data")
-        on.word(name, size * axis, "data", beyond=0.1, size=14)
+        on.word(name, size * axis, "data", beyond=0.1, small=True)
 
 
 def _arrows(on: Drawing, scene: Space, moment: Moment) -> None:

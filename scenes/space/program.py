@@ -45,7 +45,8 @@ print("angle:", plain(np.rad2deg(turn.angle), {rounding!r}))
 print("euler:", plain(np.rad2deg(angles), {rounding!r}))"""
 
 
-REGULAR = "floor = 6e-16 * svd(A).s[0]  # what is smaller is rounding\ncrumb = 1e-15 * condition(A) / svd(A).s[-1]  # of the inverse: what is smaller is rounding"
+REGULAR = """floor = 6e-16 * svd(A).s[0]  # what is smaller is rounding
+crumb = 1e-15 * condition(A) / svd(A).s[-1]  # in the inverse"""
 SINGULAR = "floor = 3e-15 * svd(A).s[0]  # A is singular: what is smaller is rounding"
 
 

@@ -37,9 +37,9 @@ class Space(Scene):
         Real(symbol="t, from I to A", help="From doing nothing, t = 0, to A, t = 1.", domain=Interval(0.0, 1.0),
              offered=(0.0, 1.0), step=0.01, play=2.5),
     ] = 1.0  # fmt: skip
-    v1: Annotated[float, Real(symbol="v₁", help="The vector v, and the normal of the plane.")] = 0.0
-    v2: Annotated[float, Real(symbol="v₂", help="The vector v, and the normal of the plane.")] = -1.5
-    v3: Annotated[float, Real(symbol="v₃", help="The vector v, and the normal of the plane.")] = 1.0
+    v1: Annotated[float, Real(symbol="v₁", help="The vector v, and the normal of the plane.")] = -0.5
+    v2: Annotated[float, Real(symbol="v₂", help="The vector v, and the normal of the plane.")] = -1.0
+    v3: Annotated[float, Real(symbol="v₃", help="The vector v, and the normal of the plane.")] = 1.5
     view: Annotated[
         str, Option(symbol="View", help="With vanishing points, or with parallels that stay so.", options=VIEWS)
     ] = "perspective"

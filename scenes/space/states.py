@@ -36,7 +36,15 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Shear and a normal",
-        {"transformation": Shear(1.0, "xz"), "plane": True, "cube": False, "v1": 0.5, "v2": -1.0, "v3": 1.5},
+        {
+            "transformation": Shear(1.0, "xz"),
+            "plane": True,
+            "cube": False,
+            "eigen": False,
+            "v1": 0.5,
+            "v2": -1.0,
+            "v3": 1.5,
+        },
         "v stands at right angles on its plane. After the shear Av does not stand at right angles on the image of the "
         "plane: normals move with the inverse transpose, A⁻ᵀv.",
     ),
@@ -72,8 +80,8 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Flat by accident",
-        {"transformation": Typed(((1.0, 2.0, 3.0), (4.0, 5.0, 6.0), (7.0, 8.0, 9.0)))},
-        "1 to 9 in rows look harmless, but the outer columns add up to twice the middle one: they lie in one plane, "
-        "and the determinant is 0.",
+        {"transformation": Typed(((0.2, 0.4, 0.6), (0.8, 1.0, 1.2), (1.4, 1.6, 1.8)))},
+        "The numbers 1 to 9 in rows, divided by 5, look harmless; but the outer columns add up to twice the middle "
+        "one: they lie in one plane, and the determinant is 0.",
     ),
 )

@@ -63,7 +63,7 @@ def _beside(moment: Moment) -> list[dict[str, Any]]:
 
 
 def _written(text: str, y: float, ink: str = "") -> dict[str, Any]:
-    font = {"size": 16, **({"color": ink} if ink else {})}
+    font = {"size": 16, "weight": 600, **({"color": ink} if ink else {})}
     top = {"xanchor": "left", "yanchor": "top" if y > 0.5 else "bottom", "align": "left"}
     return {"text": text, "x": 0.02, "y": y, "xref": "paper", "yref": "paper", "showarrow": False, "font": font} | top
 
