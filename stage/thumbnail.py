@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from scenes.base import Panel
+from stage import flatten
 
 SIDE = 240  # of the square that the picture is drawn in
 
@@ -17,9 +18,12 @@ SIDE = 240  # of the square that the picture is drawn in
 def svg(panel: Panel) -> str:
     """The panel as an ``<svg>`` with its sentence as text alternative."""
     layout = panel.figure["layout"]
-    box = _Box(layout["xaxis"]["range"], layout["yaxis"]["range"])
-    shapes = "".join(_shapes(trace, box) for trace in panel.figure["data"] if trace.get("visible", True) is True)
-    axes = _axes(box)
+    if "scene" in layout:
+        box, axes, traces = _Box(*[flatten.window(panel.figure)] * 2), "", flatten.traces(panel.figure)
+    else:
+        box = _Box(layout["xaxis"]["range"], layout["yaxis"]["range"])
+        axes, traces = _axes(box), panel.figure["data"]
+    shapes = "".join(_shapes(trace, box) for trace in traces if trace.get("visible", True) is True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="240" height="240" role="img" '
         f'aria-label="{escape(panel.alt)}">{axes}{shapes}</svg>'

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -33,6 +34,19 @@ def scenes_of(kind: type[Knobs], *, offered: bool = False, **fixed: Any) -> Sear
     """Every legal instance of a dataclass with parameters; ``offered`` keeps to what its widgets can show."""
     drawn = {field.name: values_of(field.parameter, offered=offered) for field in parameters(kind)}
     return st.builds(kind, **drawn | {name: st.just(value) for name, value in fixed.items()})
+
+
+def legal(kind: type[Knobs], *, offered: bool = False) -> SearchStrategy[Any]:
+    """The same, without values that contradict each other."""
+
+    @st.composite
+    def drawn(draw: Any) -> Any:
+        try:
+            return draw(scenes_of(kind, offered=offered))
+        except ValueError:
+            reject()
+
+    return drawn()
 
 
 def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[Any]:

@@ -177,8 +177,8 @@ def test_words_keep_off_one_another_as_the_eye_sees_them_first(name):
     [
         (
             Space(Axis(0.0, 90.0, 90.0), vector=False),
-            "Space under a turn by 90° about the axis at latitude 90°: volumes and orientation are kept; it is one turn "
-            "by 90° about the axis (0, 0, 1).",
+            "Space under a turn by 90° about the axis at latitude 90°: volumes and orientation are kept; it is one "
+            "turn by 90° about the axis (0, 0, 1).",
         ),
         (
             Space(Scaling(2.0, 1.0, -1.0)),
@@ -192,8 +192,8 @@ def test_words_keep_off_one_another_as_the_eye_sees_them_first(name):
         ),
         (
             Space(Reflection(), t=0.0),
-            "Space before the reflection in the plane whose normal is at longitude 30°, latitude 20°: nothing has moved "
-            "yet, every volume is kept.",
+            "Space before the reflection in the plane whose normal is at longitude 30°, latitude 20°: nothing has "
+            "moved yet, every volume is kept.",
         ),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import scenes.transformations  # noqa: F401  what the catalogue holds
+import scenes.topics  # noqa: F401  what the catalogue holds
 from mathcore.parameters import Choice, label, parameters, slug
 from scenes.base import Scene, catalogue
 from stage.codec import Fault, Slot, decode, dragged, encode, flat_name, from_text, slots, to_text

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import scenes.transformations  # noqa: F401  what the catalogue holds
+import scenes.topics  # noqa: F401  what the catalogue holds
 from mathcore.limits import TYPED_CHARACTERS
 from scenes.base import Scene, catalogue
 from stage import controls

@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-import scenes.transformations  # noqa: F401  what the catalogue holds
+import scenes.topics  # noqa: F401  what the catalogue holds
 from scenes.base import Panel, Picture, Readout, Scene, catalogue
 from stage import export, frames, links, standalone
 from stage.controls import Place

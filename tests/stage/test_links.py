@@ -66,7 +66,8 @@ def test_any_state_of_the_sliders_opens_from_its_link(scene: Probe) -> None:
 def test_a_complete_link_says_every_value_and_its_version_even_the_defaults() -> None:
     link = links.complete(PLACE, Probe())
     assert link["v"] == str(links.VERSION)
-    assert set(link) - {"v"} == {PLACE.key(name) for name in defaults()}
+    assert link[links.CHAPTER] == Probe.name
+    assert set(link) - {"v", links.CHAPTER} == {PLACE.key(name) for name in defaults()}
 
 
 def test_a_link_is_a_query_string_that_escapes_what_must_be() -> None:
