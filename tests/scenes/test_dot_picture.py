@@ -46,7 +46,7 @@ def test_every_state_is_light(scene):
                 assert trace[axis].dtype == np.float32
                 assert not np.isinf(trace[axis]).any()
         assert len(orjson.dumps(panel.figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= (
-            20_000 if panel.name == "space" else 8_000
+            24_000 if panel.name == "space" else 8_000
         )
     assert len(frames.encode(scene, picture)) <= 26_000
 

@@ -66,9 +66,9 @@ def test_what_is_said_holds_everywhere(scene):
 
 @given(scenes_of(Space, **EVERYTHING))
 @settings(max_examples=40, deadline=None)
-def test_a_picture_with_everything_is_at_most_55_kilobytes(scene):
+def test_a_picture_with_everything_is_at_most_60_kilobytes(scene):
     figure = draw(scene).panels[0].figure
-    assert len(orjson.dumps(figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= 55_000
+    assert len(orjson.dumps(figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= 60_000
 
 
 def test_layers_can_be_switched_off():
