@@ -18,7 +18,7 @@ from scenes.palette import ALPHA, ROLES, colour
 Points = np.ndarray[Any, Any]
 Trace = dict[str, Any]
 
-SIDES = 10  # of a round shaft or head
+SIDES = 8  # of a round shaft or head
 EYE = (1.25, -1.55, 0.95)  # from where a space is seen first: the first axis to the right, the second into the picture
 _LIGHT = {"ambient": 0.85, "diffuse": 0.3, "specular": 0.05, "roughness": 0.9, "fresnel": 0.05}
 
@@ -75,8 +75,9 @@ def lines(name: str, curves: Sequence[Curve], *, width: float = 4, dash: str = "
 @cache
 def _premultiplied(role: str, alpha: float | None) -> str:
     """A colour as lines in space need it: Plotly leaves to them what it does for bodies, to multiply alpha in."""
-    red, green, blue, opaque = map(float, colour(role, alpha)[5:-1].split(","))
-    return f"rgba({red * opaque:.0f},{green * opaque:.0f},{blue * opaque:.0f},{opaque:g})"
+    whole = short(role, alpha)
+    opaque = int(whole[7:], 16) / 255
+    return "#" + "".join(f"{round(opaque * int(whole[i : i + 2], 16)):02x}" for i in (1, 3, 5)) + whole[7:]
 
 
 def words(name: str, said: Sequence[Word]) -> Trace:
