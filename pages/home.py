@@ -2,6 +2,10 @@
 
 import streamlit as st
 
+from scenes.dot import Dot, DotSpace
+from scenes.order import Order
+from scenes.space import Space
+from scenes.systems import Lines, Planes
 from scenes.transformations import Plane
 from stage import cards, essay
 
@@ -16,5 +20,14 @@ st.subheader("Linear algebra", anchor=False)
 st.page_link(
     essay.page("transformations"), label="Transformations: the columns of a matrix are where the basis vectors land"
 )
-cards.gallery("transformations", (Plane, "Rotation 45°"), (Plane, "Shear"), (Plane, "Projection"), (Plane, "Symmetric"))
+cards.gallery(
+    "transformations",
+    (Plane, "Rotation 45°"),
+    (Plane, "Projection"),
+    (Order, "Turn, then move"),
+    (Space, "Gimbal lock"),
+)
 st.page_link(essay.page("matrices"), label="Matrices: a matrix is a machine made of dot products")
+cards.gallery(
+    "matrices", (Dot, "Right angle"), (DotSpace, "Diagonal of a cube"), (Lines, "Nearly parallel"), (Planes, "A prism")
+)

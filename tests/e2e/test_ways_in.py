@@ -90,14 +90,15 @@ def test_on_a_phone_a_finger_on_the_figure_scrolls_the_page(open_page, server: s
     page = open_page(server, **PHONE)
     page.goto(ADDRESS)
     hands.wait_drawn(page, "plane")
+    hands.wait_lane(page)
+    page.wait_for_timeout(1000)  # until nothing moves any more
     top = "document.querySelector('[data-testid=stMain]').scrollTop"
     box = hands.graph(page).bounding_box()
     assert box is not None
     x, y = box["x"] + 20, box["y"] + box["height"] - 30  # away from the handles
     before = page.evaluate(top)
     hands.swipe(page, [(x, y - 20 * step) for step in range(12)])
-    page.wait_for_timeout(500)
-    assert page.evaluate(top) > before + 50
+    page.wait_for_function(f"(before) => {top} > before + 50", arg=before)
     assert hands.figure(page)["layout"]["xaxis"]["range"] == pytest.approx([-5, 5], abs=0.6)
 
 
