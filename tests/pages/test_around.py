@@ -11,6 +11,7 @@ from mathcore.backend import Backend
 from mathcore.limits import SEED
 from scenes.base import Scene, catalogue
 from stage.codec import decode
+from stage.links import CHAPTER
 from tests.pages.driving import STEMS, Driver, cold, explored
 
 ABSENT = "not installed"
@@ -104,9 +105,7 @@ def test_the_cards_of_the_map_lead_to_pages_at_the_states_they_promise() -> None
     assert cards, "there are cards"
     for card in cards:
         link = parse_qs(card.query_string, strict_parsing=True)
-        (kind,) = (
-            kind for kind in explored(card.page) if any(key.startswith(f"{card.page}_{kind.name}_") for key in link)
-        )
+        (kind,) = (kind for kind in explored(card.page) if [kind.name] == link[CHAPTER])
         opened = Driver.deep(card.page, kind, **{f"_{key}": value for key, value in link.items()}).sound()
         assert opened.told == []
         assert {one.name: one.scene for one in kind.presets()}[card.label.strip("*")] == decode(kind, opened.state)
