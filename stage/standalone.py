@@ -32,6 +32,9 @@ const look = { ...ground, font: { color: ink }, xaxis: axis, yaxis: axis, showle
 function show(i) {
   frames[i].panels.forEach((panel, k) => {
     const layout = { ...panel.layout, template: { data: { heatmap: [{ textfont: { color: ink } }] }, layout: look } };
+    // New words in a space that is drawn already would come out smaller by its dots.
+    const things = document.getElementById("graph" + k)._fullLayout?.scene?._scene?.glplot.objects ?? [];
+    for (const thing of things) thing.pixelRatio = 1;
     Plotly.react("graph" + k, panel.data, layout, { displaylogo: false, showSendToCloud: false, responsive: true });
   });
   for (const [name, value] of Object.entries(frames[i].readouts)) {

@@ -107,6 +107,7 @@ class Panel {
     if (!this.measured().width) return;
     if (needsWebGL(figure) && !hasWebGL()) return this.say("This picture needs WebGL, which this browser does not offer.");
     this.sharpen(this.stage.held || this.stage.player.running ? 1 : DOTS);
+    this.evenWords();
     const before = performance.now();
     await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config());
     performance.measure("stage:react", { start: before, end: performance.now() });
@@ -121,16 +122,25 @@ class Panel {
     this.graph.on("plotly_relayouting", () => { this.sharpen(1); this.handles.replace(); });
   }
 
+  spaces() {
+    const shown = this.graph._fullLayout ?? {};
+    const names = Object.keys(shown).filter((key) => /^scene\d*$/.test(key));
+    return names.map((name) => shown[name]?._scene?.glplot).filter(Boolean);
+  }
+
   // How many dots space is drawn with for each of the page's; the next drawing, or this one, has them.
   sharpen(dots, now = false) {
     if (!webGL?.software) return;
-    const shown = this.graph._fullLayout ?? {};
-    for (const name of Object.keys(shown).filter((key) => /^scene\d*$/.test(key))) {
-      const plot = shown[name]?._scene?.glplot;
-      if (!plot || plot.pixelRatio === dots) continue;
-      plot.pixelRatio = dots;
-      if (now) plot.redraw();
+    for (const space of this.spaces()) {
+      if (space.pixelRatio === dots) continue;
+      space.pixelRatio = dots;
+      if (now) space.redraw();
     }
+  }
+
+  // Plotly divides the outlines of new words in space by the dots that the last drawing had, and keeps them so small.
+  evenWords() {
+    for (const space of this.spaces()) for (const thing of space.objects) thing.pixelRatio = 1;
   }
 
   say(sentence) {
