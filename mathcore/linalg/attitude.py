@@ -76,7 +76,7 @@ def axis_angle(r: Any) -> AxisAngle:
     >>> axis_angle([[0, -1, 0], [1, 0, 0], [0, 0, 1]]).axis
     array([0., 0., 1.])
 
-    Reference: Shepperd, Quaternion from rotation matrix, J. Guidance and Control 1 (1978), 223; Diebel (2006), 5.4.
+    Reference: Shepperd, Quaternion from rotation matrix, J. Guidance and Control 1 (1978), 223.
     """
     q = _quaternion(_rotation(r))
     xp = namespace(q)
@@ -109,7 +109,7 @@ def euler_angles(r: Any, *, order: str = "zyx", intrinsic: bool = True) -> Euler
     >>> euler_angles([[0, -1, 0], [1, 0, 0], [0, 0, 1]]).angles.round(6)
     array([1.570796, 0.      , 0.      ])
 
-    Reference: Diebel, Representing attitude (2006), section 8; Markley & Shuster, J. Astronautical Sciences 51 (2003).
+    Reference: Diebel, Representing attitude (2006), tables; Markley & Shuster, J. Astronautical Sciences 51 (2003).
     """
     r = _rotation(r)
     xp = namespace(r)

@@ -40,7 +40,7 @@ def eigenspaces(a: Any, spectrum: Spectrum | None = None) -> tuple[Eigenspace, .
     >>> eigenspaces([[0, -1], [1, 0]])
     ()
 
-    Reference: Strang, Introduction to Linear Algebra (2016), section 6.1; Axler (2024), 5.52.
+    Reference: Strang, Introduction to Linear Algebra (2016), section 6.1; Axler (2024), section 5D.
     """
     a = real(square(a))
     if a.ndim != 2:

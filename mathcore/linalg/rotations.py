@@ -36,7 +36,7 @@ def rotation_about(axis: Any, theta: Any, *, xp: Namespace = None, device: Any =
            [0., 1., 0.],
            [0., 0., 1.]])
 
-    Reference: Diebel, Representing attitude (2006), section 5.4 (Rodrigues' formula).
+    Reference: Diebel, Representing attitude (2006), on rotation vectors (Rodrigues' formula).
     """
     xp = xp or namespace(axis, theta)
     u = unit(vectors(axis, "axis", xp), "axis")
@@ -75,7 +75,7 @@ def rotation_euler(first: Any, second: Any, third: Any, *, order: str = "zyx", i
            [0., 1., 0.],
            [0., 0., 1.]])
 
-    Reference: Diebel, Representing attitude (2006), section 5.6 and the tables of its section 8.
+    Reference: Diebel, Representing attitude (2006), on Euler angles, with a table for each order.
     """
     one, two, three = _turns(first, second, third, order, xp, device)
     return one @ two @ three if intrinsic else three @ two @ one
@@ -101,7 +101,7 @@ def gimbal_axes(first: Any, second: Any, third: Any, *, order: str = "zyx", intr
     >>> int(abs(gimbal_axes(0.3, 0.0, 0.4)).sum())
     3
 
-    Reference: Diebel, Representing attitude (2006), section 5.6.4 (singularities).
+    Reference: Diebel, Representing attitude (2006), on the singularities of Euler angles.
     """
     one, two, three = _turns(first, second, third, order, xp, device)
     xp, (i, j, k) = namespace(one), ("xyz".index(letter) for letter in order)

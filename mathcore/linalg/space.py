@@ -80,7 +80,7 @@ def cofactor(a: Any) -> Array:
            [0., 2., 0.],
            [0., 0., 6.]])
 
-    Reference: Goldman, Illicit expressions in vector algebra, ACM Trans. Graphics 4 (1985), section on normals.
+    Reference: Akenine-Möller, Haines & Hoffman, Real-Time Rendering (2018), chapter 4, on normal transforms.
     """
     a = _space(a)
     xp = namespace(a)

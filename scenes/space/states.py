@@ -24,7 +24,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Order of turns",
-        {"transformation": Euler(90.0, 90.0, 0.0, "zxy", "extrinsic")},
+        {"transformation": Euler(90.0, 90.0, 0.0, "zxz", "extrinsic")},
         "A quarter turn about z, then one about x, both standing still. Change the convention to axes of the body, and "
         "the same two angles take the cube elsewhere.",
     ),

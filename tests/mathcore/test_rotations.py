@@ -35,7 +35,7 @@ def test_each_order_is_the_one_that_scipy_calls_so(lib: Library, order: str, int
 
 
 def test_heading_pitch_roll_of_the_table(lib: Library) -> None:
-    """Diebel (2006), section 8.2, the matrix of sequence (1, 2, 3), which takes fixed axes to those of the body."""
+    """Diebel (2006), the matrix of the sequence (1, 2, 3), which takes fixed axes to those of the body."""
     a, b, c = 0.3, -0.7, 1.9
     (ca, cb, cc), (sa, sb, sc) = np.cos([a, b, c]), np.sin([a, b, c])
     table = [
