@@ -128,10 +128,10 @@ def test_axe_finds_nothing_serious(address: str, scheme: str, open_page, server:
 
 def test_a_card_of_the_map_opens_its_page_at_its_state(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Shear").click()
+    page.get_by_role("link", name="Rotation 45°").click()
     hands.wait_drawn(page, "plane")
     expect(page.locator('[data-readout="det"]')).to_contain_text("1")
-    assert tip(page, "second") == pytest.approx((1, 1), abs=1e-3)
+    assert tip(page, "first") == pytest.approx((0.5**0.5, 0.5**0.5), abs=1e-3)
 
 
 def test_what_a_link_says_wrongly_is_told_as_plain_text(page: Page) -> None:

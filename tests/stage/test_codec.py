@@ -14,7 +14,7 @@ import scenes.topics  # noqa: F401  what the catalogue holds
 from mathcore.parameters import Choice, label, parameters, slug
 from scenes.base import Scene, catalogue
 from stage.codec import Fault, Slot, decode, dragged, encode, flat_name, from_text, slots, to_text
-from tests.scenes.strategies import scenes_of
+from tests.scenes.strategies import legal
 from tests.stage.probe import FastCurve, Probe, Straight
 
 SCENES = [Probe, *catalogue().values()]
@@ -38,7 +38,7 @@ def slot(name: str) -> Slot:
 @pytest.mark.parametrize("kind", SCENES)
 @given(data=st.data())
 def test_a_scene_comes_back_from_its_state_through_json(kind: type[Scene], data: st.DataObject) -> None:
-    scene = data.draw(scenes_of(kind))
+    scene = data.draw(legal(kind))
     assert decode(kind, encode(scene)) == scene
     assert decode(kind, orjson.loads(orjson.dumps(encode(scene)))) == scene
 
@@ -46,14 +46,14 @@ def test_a_scene_comes_back_from_its_state_through_json(kind: type[Scene], data:
 @pytest.mark.parametrize("kind", SCENES)
 @given(data=st.data())
 def test_a_state_has_exactly_the_slots_of_its_branches(kind: type[Scene], data: st.DataObject) -> None:
-    state = encode(data.draw(scenes_of(kind)))
+    state = encode(data.draw(legal(kind)))
     assert list(state) == [slot.name for slot in slots(kind, state)]
 
 
 @pytest.mark.parametrize("kind", SCENES)
 @given(data=st.data())
 def test_a_value_comes_back_from_its_text_unless_no_widget_offers_it(kind: type[Scene], data: st.DataObject) -> None:
-    state = encode(data.draw(scenes_of(kind)))
+    state = encode(data.draw(legal(kind)))
     for place in slots(kind, state):
         value, offered = state[place.name], getattr(place.parameter, "offered", None)
         numbers = value if isinstance(value, tuple) else (value,)
