@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from scenes.marks import numeral
 from scenes.palette import ALPHA, ROLES, colour
 
 Points = np.ndarray[Any, Any]
@@ -78,6 +79,16 @@ def _premultiplied(role: str, alpha: float | None) -> str:
     whole = short(role, alpha)
     opaque = int(whole[7:], 16) / 255
     return "#" + "".join(f"{round(opaque * int(whole[i : i + 2], 16)):02x}" for i in (1, 3, 5)) + whole[7:]
+
+
+def labelled(name: str, value: float) -> str:
+    """``name = 2`` for a whole number, else the name alone: the numbers stand beside the picture.
+
+    Plotly makes the outlines of each word in space anew when it has not met it, which takes longer than all the rest
+    of a picture; with numbers that change at every move nothing would follow the hand.
+    """
+    whole = abs(value) < 100 and abs(value - round(value)) <= 1e-12
+    return f"{name} = {numeral(float(round(value)))}" if whole else name
 
 
 def words(name: str, said: Sequence[Word]) -> Trace:

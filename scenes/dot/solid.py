@@ -10,7 +10,7 @@ import numpy as np
 from mathcore import linalg
 from scenes import marks, solids
 from scenes.dot.pair import Pair, Vector
-from scenes.marks import Label, Trace, numeral
+from scenes.marks import Label, Trace
 from scenes.solids import Curve, Points, Word
 
 HALF = 3.2  # of the space
@@ -105,7 +105,7 @@ def _words(pair: Pair, complement: bool) -> list[Word]:
         half = np.radians(pair.angle / 2)
         radius = min(ARC, 0.6 * pair.norm_a, 0.6 * pair.norm_b) + 0.35
         middle = radius * (np.cos(half) * basis[:, 0] + np.sin(half) * basis[:, 1])
-        said.append(_word(f"{numeral(pair.angle)}°", middle, size=13))
+        said.append(_word("90°" if pair.angle == 90 else "θ", middle, size=13))
     return said
 
 

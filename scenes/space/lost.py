@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scenes.marks import numeral
+from scenes.solids import labelled
 from scenes.space.drawing import HALF, UP, Drawing
 from scenes.space.moment import Host, Moment
 
@@ -32,7 +32,7 @@ def kept(on: Drawing, moment: Moment) -> None:
         value = 0.0 if abs(space.value) <= A.floor else space.value
         if space.basis.shape[1] == 3 or (value == 0.0 and A.rank < 3):
             continue  # the null space is named already
-        name = f"λ = {numeral(value)}"
+        name = labelled("λ", value)
         if A.turn is not None and space.basis.shape[1] == 1:
             name = f"axis, {name}"
         normal = np.cross(*space.basis.T) if space.basis.shape[1] == 2 else np.zeros(3)

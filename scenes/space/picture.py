@@ -13,8 +13,7 @@ import numpy as np
 
 from scenes import solids
 from scenes.base import Panel, Picture
-from scenes.marks import numeral
-from scenes.solids import Curve, Points, Trace
+from scenes.solids import Curve, Points, Trace, labelled
 from scenes.space import lost
 from scenes.space.drawing import HALF, NEAR, UP, Drawing
 from scenes.space.moment import Moment
@@ -86,7 +85,7 @@ def _cube(on: Drawing, moment: Moment) -> None:
         on.line(edges[along == axis] @ moment.At.T, name, 0.8)
     if not np.any(moment.At):
         return
-    on.word(f"volume {numeral(moment.volume)}", moment.At.sum(axis=1) + 0.25 * UP, role, small=True)
+    on.word(labelled("volume", moment.volume), moment.At.sum(axis=1) + 0.25 * UP, role, small=True)
 
 
 @cache
@@ -109,7 +108,7 @@ def _ellipsoid(on: Drawing, moment: Moment) -> None:
             continue  # rounding, or nothing
         on.line(np.stack([-axis, axis]), "singular")
         side = axis if axis @ solids.EYE > 0 else -axis
-        on.word(f"σ{name} = {numeral(size)}", side, "singular", beyond=0.2, small=True)
+        on.word(labelled(f"σ{name}", size), side, "singular", beyond=0.2, small=True)
 
 
 def _plane(on: Drawing, moment: Moment) -> None:

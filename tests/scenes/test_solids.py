@@ -96,3 +96,11 @@ def test_a_space_keeps_its_camera_and_is_as_large_in_either_projection():
     assert near["scene"]["camera"]["eye"] == far["scene"]["camera"]["eye"]
     assert near["scene"]["aspectratio"] == {"x": 1.0, "y": 1.0, "z": 1.0}
     assert far["scene"]["aspectratio"]["x"] > 1
+
+
+def test_only_whole_numbers_stand_in_space():
+    assert solids.labelled("λ", 1.0 + 1e-16) == "λ = 1"
+    assert solids.labelled("volume", -8.0) == "volume = −8"
+    assert solids.labelled("volume", -0.0) == "volume = 0"
+    assert solids.labelled("σ₁", 1.25) == "σ₁"
+    assert solids.labelled("volume", 1e6) == "volume"

@@ -94,7 +94,7 @@ def test_orientation_turns_the_colour_of_the_cube():
     only = NOTHING | {"cube": True}
     kept, flipped = (traces(Space(Scaling(1.0, 1.0, z), **only))["skins"]["facecolor"] for z in (1.0, -1.0))
     assert set(kept) != set(flipped)
-    assert words(Space(Scaling(1.0, 1.0, -1.0), **only)) == ["volume −1"]
+    assert words(Space(Scaling(1.0, 1.0, -1.0), **only)) == ["volume = −1"]
 
 
 def test_the_image_of_the_plane_is_at_right_angles_to_its_normal():
