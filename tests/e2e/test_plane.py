@@ -134,7 +134,7 @@ def test_a_preset_glides_from_the_identity_and_ends_at_its_matrix(plane: Page) -
         hands.breathe(plane)
     plane.wait_for_function("() => !document.querySelector('.stage').classList.contains('stage-playing')")
     plane.wait_for_timeout(1500)
-    assert len(turning) > 2
+    assert any(0.01 < height < 0.69 for height in turning), "seen on its way"
     assert tip(plane, "first") == pytest.approx((2**-0.5, 2**-0.5), abs=1e-3)
 
 
