@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scenes.systems.lines import Lines
 
 HALF = 5.0  # of the window
+BEYOND = 3 * marks.REACH  # so long that a segment from a point that is drawn leaves every window
 ROLES = ("first", "second", "third", "eigen")  # of the equations, kept through exchanges
 AWAY = (1.2, -1.2, 2.4, -2.4)  # of a handle from the foot of the perpendicular, along its line
 
@@ -118,12 +119,9 @@ def _residuals(moment: Moment, names: Names) -> list[Trace]:
     of = moment.of
     if of.answer.kind != "none" or moment.at.number:
         return []
-    x = of.answer.x
-    ends: list[Segment] = []
-    for row, rest in zip(of.A, of.answer.residual.tolist(), strict=True):
-        if (size := float(row @ row)) > 0 and float(np.abs(x).max()) < marks.REACH:
-            start, end = x.tolist(), (x - rest / size * row).tolist()
-            ends.append(((start[0], start[1]), (end[0], end[1])))
+    near = float(np.abs(of.answer.x).max()) < marks.REACH
+    segments = of.straight(BEYOND).tolist() if near else []
+    ends: list[Segment] = [((x, y), (foot_x, foot_y)) for (x, y), (foot_x, foot_y) in segments]
     names.avoid(ends)
     return [_lines("residuals", ends, "estimate", 2.5, None, "dot")] if ends else []
 

@@ -78,6 +78,17 @@ class Analysis:
             return False
         return ranks(self.rows) != (self.answer.rank, self.answer.rank_augmented)
 
+    def straight(self, reach: float) -> Host:
+        """The segments (k, 2, n) from x at right angles to each line or plane, none longer than ``reach``.
+
+        The plane of a row of tiny numbers can lie beyond everything that can be drawn.
+        """
+        sizes = np.linalg.norm(self.A, axis=1)
+        there = sizes > 0
+        far = np.clip(self.answer.residual[there] / sizes[there], -reach, reach)
+        ends = self.answer.x - (far / sizes[there])[:, None] * self.A[there]
+        return np.stack([np.broadcast_to(self.answer.x, ends.shape), ends], axis=1)
+
 
 @dataclass(frozen=True)
 class Moment:

@@ -17,6 +17,7 @@ from scenes.systems.moment import Analysis, Moment
 from scenes.systems.readings import equations, floor, readouts, role
 
 HALF = 4.0  # of the cube
+BEYOND = 8 * HALF  # so long that a segment from a point of the cube leaves it, and the frame of the picture
 SMALL = 1e-9  # too short to be seen
 ROLES = ("first", "second", "third")  # of the equations, kept through exchanges
 NOWHERE: Points = np.empty((0, 3))
@@ -116,7 +117,7 @@ def _shared(of: Analysis) -> list[Curve]:
     """The line, or the outline of the plane, of all solutions; when there is none, from x̂ straight to each plane."""
     x, null = of.answer.x, of.answer.null_space
     if of.answer.kind == "none":
-        return [Curve(_straight(of), "estimate")] if np.abs(x).max() <= HALF and of.answer.rank else []
+        return [Curve(of.straight(BEYOND), "estimate")] if np.abs(x).max() <= HALF and of.answer.rank else []
     found = []
     if null.shape[1] == 1 and (ends := within(x, null[:, 0])) is not None:
         found.append(Curve(ends, role(of)))
@@ -126,17 +127,6 @@ def _shared(of: Analysis) -> list[Curve]:
         if len(corners):
             found.append(Curve(np.concatenate([corners, corners[:1]]), role(of)))
     return found
-
-
-def _straight(of: Analysis) -> Points:
-    """The segments (k, 2, 3) from the least-squares point at right angles to the planes."""
-    x = of.answer.x
-    feet = [
-        x - rest * row / float(row @ row)
-        for row, rest in zip(of.A, of.answer.residual.tolist(), strict=True)
-        if float(row @ row) > 0
-    ]
-    return np.array([[x, foot] for foot in feet])
 
 
 def _ellipsoid(moment: Moment) -> list[Skin]:

@@ -1,0 +1,38 @@
+"""Nothing infinite is drawn, whatever is legal: a plot has no place for it, and single precision ends at 3e38."""
+
+import numpy as np
+import pytest
+
+from scenes.systems import Lines, Planes, Spatial, Two
+
+TINY = 3.752554946917061e-91
+
+
+def traces(scene):
+    """Everything that is drawn, by panel and name; a number too large for single precision is an error."""
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        panels = scene.draw(scene.solve(np, "cpu")).panels
+    return [{trace["uid"]: trace for trace in panel.figure["data"]} for panel in panels]
+
+
+def segments(trace):
+    """The segments of a trace of segments, as (k, 2, n)."""
+    rows = np.stack([trace[axis] for axis in "xyz" if axis in trace], axis=1)
+    return rows[~np.isnan(rows[:, 0])].reshape(-1, 2, rows.shape[1])
+
+
+def test_a_residual_to_a_line_beyond_every_window_leaves_the_window_in_its_direction():
+    scene = Lines(equations=Two(a11=-3.0, a12=-3.0, b1=-6.0, a21=0.0, a22=TINY, b2=-6.0))
+    near, far = segments(traces(scene)[0]["residuals"])
+    np.testing.assert_allclose(near, 1.0, atol=1e-6)
+    np.testing.assert_allclose(far[0], 1.0, atol=1e-6)
+    assert far[1][0] == pytest.approx(1.0), "straight down, where y = −6 ÷ a₂₂ lies"
+    assert -1e3 < far[1][1] < -30.0
+
+
+def test_a_residual_to_a_plane_beyond_the_cube_leaves_the_cube_in_its_direction():
+    scene = Planes(system=Spatial(((1.0, 0.0, 0.0, 1.0), (0.0, 1.0, 0.0, 1.0), (0.0, 0.0, TINY, -6.0))))
+    drawn = segments(traces(scene)[0]["shared"])
+    np.testing.assert_allclose(drawn[-1][0], (1.0, 1.0, 0.0), atol=1e-6)
+    np.testing.assert_allclose(drawn[-1][1][:2], 1.0, atol=1e-6)
+    assert -1e3 < drawn[-1][1][2] < -8.0
