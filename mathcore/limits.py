@@ -9,6 +9,9 @@ SEED = (0, 2**32 - 1)
 TYPED_CHARACTERS = 2_000  # of one text box; also what a link carries for it
 MATRIX_SIDE = 6  # rows or columns of a matrix that is typed
 
+# Typed formulas (see mathcore/expressions).
+FORMULA_CHARACTERS = 200
+
 # Links.
 LINK_CHARACTERS = 8_000  # browsers and proxies agree on about this much
 LINK_FIELDS = 200
@@ -19,6 +22,7 @@ LANE_CONNECTIONS = 2_000
 LANE_MESSAGES_PER_SECOND = 120  # of one connection; the rest waits in the sender's own buffer
 LANE_BURST = 60
 LANE_IDLE_SECONDS = 600
+PARTS_KEPT = 32  # shared parts of pictures that a browser keeps
 
 # Pictures kept for everybody, in bytes of their encoded form.
 FRAME_CACHE_BYTES = 32 * 1024 * 1024
