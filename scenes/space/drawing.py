@@ -19,6 +19,7 @@ RIGHT = np.cross((0.0, 0.0, 1.0), AWAY) / math.hypot(*AWAY[:2].tolist())  # as t
 UP = np.cross(AWAY, RIGHT)
 NEAR = 0.7  # of the camera: what stands round the unit cube fills the panel
 FAR = NEAR * math.hypot(*solids.EYE) * 2 * HALF  # the eye's distance
+DECIMALS = 6  # of a coordinate: far finer than a pixel, and shorter on its way to the page
 
 
 @dataclass
@@ -53,12 +54,18 @@ class Drawing:
     def traces(self) -> list[Trace]:
         """One trace for each kind, always all of them: what stays need not be made anew."""
         arrows = solids.arrows("arrows", [tip.tolist() for tip, _ in self.tips], [role for _, role in self.tips])
-        return [
+        drawn = [
             solids.skins("skins", self.sheets),
             arrows,
             solids.lines("lines", self.curves, width=4),
             solids.words("words", apart(self.words)),
         ]
+        return [trace | {axis: _shortened(trace[axis]) for axis in "xyz"} for trace in drawn]
+
+
+def _shortened(coordinates: Points) -> Points:
+    """Coordinates as float32 that are written with few digits; rounding as 1.2e-17 becomes 0."""
+    return np.round(coordinates.astype(np.float64), DECIMALS).astype(np.float32)
 
 
 def apart(words: list[Word]) -> list[Word]:
