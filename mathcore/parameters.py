@@ -89,13 +89,14 @@ class Real(Parameter):
 
 @dataclass(frozen=True, kw_only=True)
 class Integer(Parameter):
-    """A whole number."""
+    """A whole number; while something is in the hand it is at most ``held``, unless that is 0."""
 
     domain: Interval = Interval()
     offered: tuple[int, int] = (0, 10)
     step: int = 1
     unit: str = ""
     play: float = 0.0
+    held: int = 0
 
     def check(self, name: str, value: Any) -> None:
         if isinstance(value, bool) or not isinstance(value, int):
@@ -193,6 +194,24 @@ class Matrix(Parameter):
                 Real(symbol=self.symbol, domain=self.domain).check(f"{name}, row {i}, column {j}", entry)
         if self.shape and (len(value), len(value[0])) != self.shape:
             raise ValueError(f"{name} must be {self.shape[0]} × {self.shape[1]}, got {len(value)} × {len(value[0])}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formula(Parameter):
+    """A formula that is typed, in the words of `mathcore.expressions`; kept as it was typed."""
+
+    variables: tuple[str, ...] = ("x", "y")
+
+    def check(self, name: str, value: Any) -> None:
+        """Legal is a text that `mathcore.expressions.parse` understands."""
+        from mathcore.expressions import parse  # here: the parser need not wait for those who type no formula
+
+        if not isinstance(value, str):
+            raise ValueError(f"{name} must be a formula, got {value!r}")
+        try:
+            parse(value, self.variables)
+        except ValueError as wrong:
+            raise ValueError(f"{name}: {wrong}") from None
 
 
 def _count(n: int, one: str, many: str = "") -> str:

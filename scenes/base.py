@@ -4,7 +4,8 @@
     scene.draw(result)      → Picture    what is seen, what is read, what is said
     scene.code()            → str        a program that prints the readouts
 
-Glossary: a *panel* is one graph of a picture; a *readout* is a number (or matrix, or word) beside it; a *handle* is a
+Glossary: a *panel* is one graph of a picture; a *readout* is a number (or matrix, or word) beside it; a *table* shows
+many of them, a row each; a *handle* is a
 point of a panel that can be dragged; a *move* is a button from state to state; a *preset* is a state with a name, good
 or bad, and a sentence.
 """
@@ -72,16 +73,34 @@ class Panel:
     name: str = "main"
     aspect: float = 1.0  # width ÷ height that suits it
     hover: str = ""  # what the pointer over the graph drags without a press: a name for `Scene.drag`; a click keeps it
+    click: str = ""  # what a click into the graph puts there: a name for `Scene.drag`
+    linked: bool = False  # follows another panel: while something moves it may be drawn less often
+
+
+@dataclass(frozen=True)
+class Table:
+    """Things side by side, a row each, sorted by the column that the reader chooses.
+
+    The first column names the row; ``colours`` are roles of the palette, one a row.
+    """
+
+    name: str
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[float | int | str, ...], ...]
+    colours: tuple[str, ...] = ()
+    digits: int = 3
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What is seen (panels), what is read (readouts, equations) and what is said (alt)."""
+    """What is seen (panels), what is read (readouts, equations, tables) and what is said (alt)."""
 
     panels: tuple[Panel, ...]
     readouts: tuple[Readout, ...]
     alt: str
     equations: tuple[Equation, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @cached_property
     def named(self) -> dict[str, Readout]:

@@ -14,7 +14,10 @@ from stage import plotlyjs
 LANE = "live"  # the path of the live lane, below the app's base
 
 _HERE = Path(__file__).parent
-_ORDER = ("schema", "readouts", "handles", "hover", "panel", "play", "bar", "lane", "hands", "history", "stage", "main")
+_ORDER = (
+    "schema", "readouts", "table", "parts", "handles", "hover", "panel", "play", "bar", "lane", "hands", "history",
+    "stage", "main",
+)  # fmt: skip
 
 
 def script() -> str:

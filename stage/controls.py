@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from mathcore import parameters as p
-from mathcore.limits import TYPED_CHARACTERS
+from mathcore.limits import FORMULA_CHARACTERS, TYPED_CHARACTERS
 from scenes.base import Scene
 from stage import codec
 from stage.codec import Slot, State
@@ -77,7 +77,7 @@ def draw(place: Place) -> tuple[State, Spots]:
 
 def _with_spot(place: Place, slot: Slot, spots: dict[str, DeltaGenerator]) -> Any:
     value = widget(place, slot)
-    if isinstance(slot.parameter, p.Matrix):
+    if isinstance(slot.parameter, p.Matrix | p.Formula):
         spots[slot.name] = st.container()
     return value
 
@@ -102,6 +102,8 @@ def widget(place: Place, slot: Slot) -> Any:
         return st.checkbox(label, value=slot.default, **shared)
     if isinstance(parameter, p.Matrix):
         return st.text_input(label, value=slot.default_text, max_chars=TYPED_CHARACTERS, **shared)
+    if isinstance(parameter, p.Formula):
+        return st.text_input(label, value=slot.default, max_chars=2 * FORMULA_CHARACTERS, **shared)
     if not isinstance(parameter, p.Choice | p.Option):
         raise TypeError(f"no widget for {type(parameter).__name__}")
     names = codec.words(parameter)
@@ -136,6 +138,12 @@ def followed(place: Place, state: Mapping[str, Any]) -> list[dict[str, str]]:
         kind = "range" if isinstance(parameter, p.Span) else "log" if log else "number"
         found.append({"key": place.key(slot.name), "field": slot.name, "kind": kind})
     return found
+
+
+def held(place: Place) -> dict[str, float]:
+    """The parameters that are kept low while something is in the hand, and how low."""
+    found = p.parameters(place.kind)
+    return {f.name: f.parameter.held for f in found if isinstance(f.parameter, p.Integer) and f.parameter.held}
 
 
 def played(place: Place) -> dict[str, Any] | None:

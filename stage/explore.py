@@ -96,8 +96,10 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
     data: dict[str, Any] = {
         "scene": place.kind.name,
         "frame": frame.encoded.decode(),
+        "parts": frame.without().decode(),
         "controls": controls.followed(place, codec.encode(scene)),
         "play": controls.played(place),
+        "held": controls.held(place),
         "backend": backend,
         "link": links.complete(place, scene),
         "dropped": st.session_state.get(_counter(place), 0),

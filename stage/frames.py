@@ -1,7 +1,8 @@
 """Pictures as bytes, made once for everybody: the page and the live lane share this store.
 
-A frame is the JSON of a picture: panels (data, layout, handles), readouts as text, equations, alt, and the state that
-it shows. The store is keyed by (scene, backend, resolution) and bounded in bytes; the least recently used goes first.
+A frame is the JSON of a picture: panels (data, layout, handles), readouts as text, equations, tables, alt, and the
+state that it shows; its parts (stage/figures.py) stand apart. The store is keyed by (scene, backend) and bounded in
+bytes; the least recently used goes first.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,18 +18,23 @@ import orjson
 
 from mathcore import backend as backends
 from mathcore.limits import FRAME_CACHE_BYTES
-from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene
+from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene, Table
 from stage import codec, waiting
-from stage.figures import compact
+from stage.figures import Parts, backdrop, compact
 from stage.numerals import term, written
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture with its encoded form."""
+    """A picture with its encoded form, and the parts that the form names."""
 
     picture: Picture
     encoded: bytes
+    parts: Parts
+
+    def without(self, had: Collection[str] = ()) -> bytes:
+        """The JSON of the parts, less those that the other side ``had``."""
+        return b"{%s}" % b",".join(b'"%s":%s' % (n.encode(), part) for n, part in self.parts.items() if n not in had)
 
 
 class FrameStore:
@@ -69,32 +76,35 @@ def make(scene: Scene, backend: str = "numpy") -> Frame:
     started, busy = time.perf_counter(), time.thread_time()
     xp, device = backends.load(backend)
     picture = scene.draw(scene.solve(xp, device))
-    frame = Frame(picture, encode(scene, picture))
+    frame = encode(scene, picture)
     waiting.took(scene, backend, time.perf_counter() - started, time.thread_time() - busy)
     return frame
 
 
-def encode(scene: Scene, picture: Picture) -> bytes:
-    """The JSON of a picture of ``scene``."""
+def encode(scene: Scene, picture: Picture) -> Frame:
+    """The frame of a picture of ``scene``."""
+    parts: Parts = {}
     body = {
-        "panels": [_panel(panel) for panel in picture.panels],
+        "panels": [_panel(panel, parts) for panel in picture.panels],
         "readouts": [_readout(readout) for readout in picture.readouts],
         "equations": [_equation(equation) for equation in picture.equations],
+        **({"tables": [_table(table) for table in picture.tables]} if picture.tables else {}),
         "alt": picture.alt,
         "state": codec.encode(scene),
     }
-    return orjson.dumps(body, default=list, option=orjson.OPT_SERIALIZE_NUMPY)  # list: arrays with gaps between numbers
+    # list: arrays with gaps between numbers
+    return Frame(picture, orjson.dumps(body, default=list, option=orjson.OPT_SERIALIZE_NUMPY), parts)
 
 
-def _panel(panel: Panel) -> dict[str, Any]:
+def _panel(panel: Panel, parts: Parts) -> dict[str, Any]:
     return {
         "name": panel.name,
         "alt": panel.alt,
         "aspect": panel.aspect,
-        "data": [compact(trace) for trace in panel.figure["data"]],
-        "layout": panel.figure["layout"],
+        "data": [compact(trace, parts) for trace in panel.figure["data"]],
+        "layout": backdrop(panel.figure["layout"], parts),
         "handles": [_handle(handle) for handle in panel.handles],
-        **({"hover": panel.hover} if panel.hover else {}),
+        **{name: said for name in ("hover", "click", "linked") if (said := getattr(panel, name))},
     }
 
 
@@ -113,6 +123,14 @@ def _equation(equation: Equation) -> dict[str, Any]:
     return {"name": equation.name, "terms": [term(value, equation.digits) for value in equation.terms]}
 
 
+def _table(table: Table) -> dict[str, Any]:
+    rows = [[term(value, table.digits) for value in row] for row in table.rows]
+    # What rows are sorted by: the numbers themselves, of which the text shows a few digits.
+    keys = [[value if isinstance(value, int | float) else None for value in row] for row in table.rows]
+    return {"name": table.name, "label": table.label, "columns": table.columns, "rows": rows, "keys": keys,
+            "colours": table.colours}  # fmt: skip
+
+
 def _cost(frame: Frame) -> int:
     # The arrays of the picture weigh about as much as their text, the Python objects around them a few kilobytes.
-    return 2 * len(frame.encoded) + 4096
+    return 2 * len(frame.encoded) + sum(map(len, frame.parts.values())) + 4096

@@ -1,8 +1,9 @@
 """The live lane: parameters in, frames out, over one WebSocket per tab, while a control is in the hand.
 
-A request is ``{n, scene, state, backend?, grab?}``: its number, the name of a scene, its flat state, and, when a handle
-is dragged, ``{handle, x, y}``. The answer is ``{n, frame}`` or ``{n, error: {field, message}}``. A bad request gets an
-error and the connection lives; one that is no text, or too large, is closed.
+A request is ``{n, scene, state, backend?, grab?, have?}``: its number, the name of a scene, its flat state, when a
+handle is dragged ``{handle, x, y}``, and the digests of the parts that the browser has. The answer is ``{n, frame,
+parts}``, with the parts that it has not, or ``{n, error: {field, message}}``. A bad request gets an error and the
+connection lives; one that is no text, or too large, is closed.
 
 The lane is open to anyone, so everything is bounded: origin, size, rate, connections, idle time, and the work itself by
 the domains of the parameters.
@@ -99,16 +100,17 @@ async def answer(text: str) -> bytes:
         number = _number(request)
         scene, backend = _asked(request)
         if light(scene, backend):
-            body = store.get(scene, backend).encoded
+            frame = store.get(scene, backend)
         else:
-            body = (await anyio.to_thread.run_sync(store.get, scene, backend, limiter=_workers())).encoded
+            frame = await anyio.to_thread.run_sync(store.get, scene, backend, limiter=_workers())
+        had = _had(request)
     except codec.Fault as fault:
         return _error(number, fault.field, str(fault))
     except Exception:
         mark = uuid.uuid4().hex[:8]
         log.exception("lane request failed (id %s)", mark)
         return _error(number, "", f"this picture could not be computed (id {mark})")
-    return b'{"n":%s,"frame":%s}' % (orjson.dumps(number), body)
+    return b'{"n":%s,"frame":%s,"parts":%s}' % (orjson.dumps(number), frame.encoded, frame.without(had))
 
 
 def _read(text: str) -> dict[str, Any]:
@@ -143,6 +145,14 @@ def _asked(request: dict[str, Any]) -> tuple[Scene, str]:
     if grab := request.get("grab"):
         scene = codec.dragged(scene, grab)
     return scene, codec.backend_named(request.get("backend", "numpy"))
+
+
+def _had(request: dict[str, Any]) -> set[str]:
+    """The parts that the browser says it has."""
+    have = request.get("have", [])
+    if not isinstance(have, list) or len(have) > limits.PARTS_KEPT or not all(isinstance(part, str) for part in have):
+        raise codec.Fault("have", f"have must be a list of at most {limits.PARTS_KEPT} digests")
+    return set(have)
 
 
 def _error(number: Any, field: str, message: str) -> bytes:

@@ -1,4 +1,5 @@
-// A graph that answers to where the pointer is: the picture of that place while it is there, and a click keeps it.
+// A graph that answers to where the pointer is: the picture of that place while it is there, and a click keeps it; or
+// one that answers to clicks only.
 
 class Hover {
   constructor(panel, stage) {
@@ -36,11 +37,12 @@ class Hover {
   }
 
   keep(event) {
-    const { hover } = this.panel.figure;
-    const at = hover && this.place(event);
+    const { hover, click } = this.panel.figure;
+    const name = hover ?? click;
+    const at = name && this.place(event);
     if (!at) return;
     this.inside = false;
-    this.stage.handleMoved(hover, at.x, at.y, event.timeStamp);
+    this.stage.handleMoved(name, at.x, at.y, event.timeStamp);
     this.stage.handleDropped();
   }
 }

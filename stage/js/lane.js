@@ -54,7 +54,7 @@ class Lane {
     this.wanted.delete(stage);
     const n = ++this.number;
     this.inFlight = { n, stage, sent: now, start: stage.handTime };
-    this.socket.send(JSON.stringify({ n, ...stage.question() }));
+    this.socket.send(JSON.stringify({ n, ...stage.question(), have: shared.parts.digests }));
   }
 
   hear(text) {
@@ -63,6 +63,7 @@ class Lane {
     if (!asked || asked.n !== message.n) return; // an older number: superseded
     this.inFlight = null;
     this.pump(); // the server works on the next picture while this one is drawn
+    if (message.frame) { shared.parts.learn(message.parts); shared.parts.whole(message.frame); }
     asked.stage.answered(message, asked.start);
   }
 

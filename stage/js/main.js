@@ -5,7 +5,7 @@ const shared = (window.__stage ??= makeShared());
 
 function makeShared() {
   makeBackUndo();
-  return { lane: new Lane(), hands: new Hands(), stages: new Set(), mounts: new WeakMap() };
+  return { lane: new Lane(), hands: new Hands(), parts: new Parts(), stages: new Set(), mounts: new WeakMap() };
 }
 
 // Where the app lives: the page's path without its last step, whatever a host puts before it.

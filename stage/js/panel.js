@@ -50,6 +50,7 @@ const hasWebGL = () => (webGL ??= askWebGL()).offered;
 // Plotly draws space with twice the dots of the screen each way. A processor that does a graphics card's work has no
 // time for that while something moves.
 const DOTS = 2;
+const LINKED_MS = 70; // between two pictures of a panel that follows another
 
 const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^surface$|^cone$|^isosurface$|^volume$/.test(trace.type ?? ""));
 
@@ -98,6 +99,15 @@ class Panel {
     }
   }
 
+  // A panel that follows another waits its turn while something moves, so that the one in the hand stays quick.
+  async show(figure) {
+    clearTimeout(this.later);
+    const moving = this.stage.held || this.stage.player.running;
+    const rest = figure.linked && moving && this.drawnAt ? this.drawnAt + LINKED_MS - performance.now() : 0;
+    if (rest > 0) this.later = setTimeout(() => this.draw(figure), rest);
+    else await this.draw(figure);
+  }
+
   async draw(figure) {
     if (figure.layout.uirevision !== this.figure?.layout.uirevision) this.kept = {};
     this.figure = figure;
@@ -110,10 +120,11 @@ class Panel {
     this.evenWords();
     const before = performance.now();
     await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config());
-    performance.measure("stage:react", { start: before, end: performance.now() });
+    this.drawnAt = performance.now();
+    performance.measure("stage:react", { start: before, end: this.drawnAt });
     if (!this.listening) this.listen();
     this.handles.show(figure.handles);
-    if (figure.hover && !this.hovering) this.hovering = new Hover(this, this.stage);
+    if ((figure.hover || figure.click) && !this.hovering) this.hovering = new Hover(this, this.stage);
   }
 
   listen() {
@@ -169,6 +180,7 @@ class Panel {
   }
 
   close() {
+    clearTimeout(this.later);
     this.sizes.disconnect();
     if (this.listening) this.stage.plotly.purge(this.graph);
     this.node.remove();

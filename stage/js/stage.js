@@ -13,7 +13,8 @@ class Stage {
     this.spoken = element("p", "stage-spoken");
     this.spoken.setAttribute("aria-live", "polite");
     this.bar = new Bar(this);
-    const side = element("div", "stage-side", this.equations, this.numbers);
+    this.tableBox = element("div", "stage-tables");
+    const side = element("div", "stage-side", this.equations, this.tableBox, this.numbers);
     const main = element("div", "stage-main", this.panelBox, this.bar.node, this.trouble);
     this.root.append(main, side, this.spoken);
     root.append(this.root);
@@ -25,7 +26,6 @@ class Stage {
     this.handTime = 0;
     this.movedAt = -Infinity;
     this.drawn = 0;
-    this.coarse = 1;
     this.visible = false;
     this.sight = new IntersectionObserver(([entry]) => this.seen(entry.isIntersecting), { rootMargin: "300px" });
     this.sight.observe(this.root);
@@ -40,7 +40,8 @@ class Stage {
     const before = this.data;
     this.data = data;
     this.trigger = setTriggerValue;
-    this.base = JSON.parse(data.frame);
+    shared.parts.learn(JSON.parse(data.parts));
+    this.base = shared.parts.whole(JSON.parse(data.frame));
     this.template = template(colours(this.root));
     this.root.dataset.scene = data.scene;
     shared.hands.register(this, data.controls);
@@ -95,9 +96,8 @@ class Stage {
 
   question() {
     const state = { ...this.base.state, ...this.overlay };
-    const { resolution } = this.data;
-    if (resolution && this.held && this.coarse < 1) {
-      state[resolution.field] = Math.max(resolution.low, Math.round(state[resolution.field] * this.coarse));
+    if (this.held || this.player.running) {
+      for (const [field, most] of Object.entries(this.data.held)) state[field] = Math.min(state[field], most);
     }
     const grab = this.grab && { handle: this.grab.handle, x: this.grab.x, y: this.grab.y };
     return { scene: this.data.scene, backend: this.data.backend, state, ...(grab ? { grab } : {}) };
@@ -124,7 +124,6 @@ class Stage {
   handReleased() {
     if (!this.held || this.grab?.held) return;
     this.held = false;
-    if (this.coarse < 1) this.ask();
     this.expire();
   }
 
@@ -192,21 +191,30 @@ class Stage {
       this.plotly = await plotlyReady(this.data.plotly).catch(() => null);
       if (!this.plotly) throw new Error("the drawing library could not be loaded");
     }
-    const before = performance.now();
     this.arrange(frame.panels);
-    await Promise.all(frame.panels.map((panel) => this.panels.get(panel.name).draw(panel)));
+    await Promise.all(frame.panels.map((panel) => this.panels.get(panel.name).show(panel)));
     this.readouts.show(frame.readouts, frame.equations);
+    this.tables(frame.tables ?? []);
     if (this.closed) return;
-    this.finished(frame, before, start);
+    this.finished(frame, start);
   }
 
-  finished(frame, before, start) {
+  finished(frame, start) {
     const now = performance.now();
     if (start) performance.measure("stage:frame", { start, end: now });
-    if (start && this.held) this.coarse = Math.min(1, this.coarse * (now - before > 30 ? 0.8 : 1.1));
     this.root.dataset.drawn = String(++this.drawn);
     clearTimeout(this.speaking);
     this.speaking = setTimeout(() => { this.spoken.textContent = frame.alt; }, 900);
+  }
+
+  tables(tables) {
+    const names = tables.map((table) => table.name + table.columns).join();
+    if (names !== this.tableNames) {
+      this.tableNames = names;
+      this.tableNodes = tables.map((table) => new Table(table));
+      this.tableBox.replaceChildren(...this.tableNodes.map((table) => table.node));
+    }
+    tables.forEach((table, i) => this.tableNodes[i].show(table));
   }
 
   arrange(panels) {

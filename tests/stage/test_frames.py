@@ -15,10 +15,10 @@ import pytest
 
 from mathcore.limits import FRAME_CACHE_BYTES
 from mathcore.parameters import Integer, Interval
-from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene
+from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene, Table
 from stage import frames
 from stage.codec import encode
-from stage.figures import BINARY_FROM, compact, plain
+from stage.figures import BINARY_FROM, LONG_TEXT, compact, plain
 from stage.frames import FrameStore
 from tests.stage.probe import Probe
 
@@ -45,7 +45,7 @@ def picture(*traces: dict[str, Any], **parts: Any) -> Any:
     """What a browser reads of a picture with these traces."""
     panel = Panel({"data": list(traces), "layout": {}}, "said", parts.pop("handles", ()))
     drawn = Picture((panel,), parts.pop("readouts", ()), "said", parts.pop("equations", ()))
-    return json.loads(frames.encode(Probe(), drawn))
+    return json.loads(frames.encode(Probe(), drawn).encoded)
 
 
 def test_a_frame_carries_panels_readouts_equations_alt_and_the_state() -> None:
@@ -117,6 +117,64 @@ def test_an_array_that_is_a_view_is_sent_as_it_reads() -> None:
 def test_arrays_inside_of_a_trace_are_found() -> None:
     marker = compact({"marker": {"size": np.zeros(BINARY_FROM, "f4")}})["marker"]["size"]
     assert set(marker) == {"dtype", "bdata"}
+
+
+def shared(count: int = BINARY_FROM) -> np.ndarray[Any, Any]:
+    heights = np.arange(count, dtype="f4")
+    heights.flags.writeable = False
+    return heights
+
+
+def landscape(**trace: Any) -> frames.Frame:
+    """A frame with a large array that many pictures share, and an image."""
+    image = {"source": "data:image/png;base64," + "A" * LONG_TEXT, "x": 0}
+    panel = Panel({"data": [{"z": shared(), **trace}], "layout": {"images": [image]}}, "said")
+    return frames.encode(Probe(), Picture((panel,), (), "said"))
+
+
+def test_what_many_pictures_share_stands_apart_from_the_frame_and_is_named_in_its_place() -> None:
+    frame = landscape(x=[1])
+    (panel,) = json.loads(frame.encoded)["panels"]
+    parts = json.loads(frame.without())
+    assert panel["data"][0]["x"] == [1]
+    heights = parts[panel["data"][0]["z"]["part"]]
+    np.testing.assert_array_equal(np.frombuffer(base64.b64decode(heights["bdata"]), "f4"), shared())
+    assert parts[panel["layout"]["images"][0]["source"]["part"]].endswith("AAA")
+    assert len(parts) == 2
+    assert len(frame.encoded) < 600
+
+
+def test_a_part_that_the_browser_has_is_not_sent_again() -> None:
+    frame = landscape()
+    kept, other = frame.parts
+    assert list(json.loads(frame.without({kept}))) == [other]
+    assert frame.without(set(frame.parts)) == b"{}"
+
+
+def test_equal_parts_have_one_name_and_other_parts_another() -> None:
+    assert landscape().parts == landscape(name="again").parts
+    assert set(landscape(z=shared(2 * BINARY_FROM)).parts) != set(landscape().parts)
+
+
+@pytest.mark.parametrize("array", [np.zeros(BINARY_FROM, "f4"), shared(BINARY_FROM - 1)], ids=["own", "small"])
+def test_an_array_of_its_own_and_a_small_one_travel_in_the_frame(array: Any) -> None:
+    assert "part" not in str(json.loads(landscape(z=array).encoded)["panels"][0]["data"])
+
+
+def test_a_table_carries_its_text_and_what_it_is_sorted_by() -> None:
+    table = Table("race", "Race", ("who", "f", "when"), (("Adam", 0.12345, 7), ("Momentum", float("inf"), "never")),
+                  ("first", "second"))  # fmt: skip
+    body = json.loads(frames.encode(Probe(), Picture((), (), "said", tables=(table,))).encoded)
+    assert body["tables"] == [
+        {
+            "name": "race",
+            "label": "Race",
+            "columns": ["who", "f", "when"],
+            "rows": [["Adam", "0.123", "7"], ["Momentum", "∞", "never"]],
+            "keys": [[None, 0.12345, 7], [None, None, None]],
+            "colours": ["first", "second"],
+        }
+    ]
 
 
 def test_a_large_array_of_another_kind_is_still_sent() -> None:

@@ -19,8 +19,10 @@ from starlette.websockets import WebSocketDisconnect
 from mathcore import backend as backends
 from mathcore import limits
 from mathcore.backend import Backend
+from scenes.base import Panel, Picture
 from stage import frames, live
 from stage.codec import encode
+from stage.figures import BINARY_FROM
 from tests.stage.probe import FastCurve, Probe
 
 pytestmark = pytest.mark.usefixtures("in_catalogue")
@@ -74,6 +76,24 @@ def test_a_request_is_answered_with_its_number_and_the_picture_of_its_state(lane
     said = ask(lane, request(5, state=encode(scene)))
     assert said["n"] == 5
     assert said["frame"] == json.loads(frames.make(scene).encoded)
+
+
+def test_the_parts_of_a_picture_come_once(lane: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    heights = np.zeros(BINARY_FROM, "f4")
+    heights.flags.writeable = False
+    panel = Panel({"data": [{"type": "surface", "z": heights}], "layout": {}}, "said")
+    monkeypatch.setattr(Probe, "draw", lambda self, result: Picture((panel,), (), "said"))
+    first = ask(lane, request(1, state={"t": 0.111}))
+    (digest,) = first["parts"]
+    assert first["frame"]["panels"][0]["data"][0]["z"] == {"part": digest}
+    assert ask(lane, request(2, state={"t": 0.112}, have=[digest]))["parts"] == {}
+    assert list(ask(lane, request(3, state={"t": 0.113}, have=["0" * 24]))["parts"]) == [digest]
+
+
+@pytest.mark.parametrize("have", ["x", [1], ["a"] * (limits.PARTS_KEPT + 1)], ids=["text", "number", "too many"])
+def test_a_wrong_list_of_parts_is_refused_and_the_lane_lives(lane: Session, have: Any) -> None:
+    assert ask(lane, request(have=have))["error"]["field"] == "have"
+    assert lives(lane)
 
 
 def test_what_a_request_leaves_out_is_the_default(lane: Session) -> None:
