@@ -125,12 +125,14 @@ class _Table:
         self.steps = (*self.steps, Step(operation, E, self.a))
 
     def clear(self, pivot: tuple[int, int], rows: range, back: bool = False) -> None:
-        """Subtract multiples of the pivot's row until its column is 0 in ``rows``."""
-        top, column = pivot
+        """Subtract multiples of the pivot's row until its column is 0 in ``rows``: a 0 without rounding."""
+        xp, (top, column) = self.xp, pivot
         for row in rows:
             if float(self.a[row, column]) != 0:
                 factor = -float(self.a[row, column]) / float(self.a[top, column])
                 self.do(RowOperation("add", row, top, factor, back=back))
+        cleared = [[i in rows and j == column for j in range(self.a.shape[1])] for i in range(self.a.shape[0])]
+        self.size = xp.where(xp.asarray(cleared, device=self.a.device), xp.zeros_like(self.size), self.size)
 
     def best(self, top: int, column: int, partial: bool) -> int | None:
         """The row from ``top`` on whose entry should be the pivot; None when all are 0."""

@@ -133,9 +133,8 @@ def _ellipse(moment: Moment) -> list[Trace]:
     x, axes = moment.of.answer.x, moment.shaken.axes
     round_ = marks.circle() @ axes + x
     worst = np.stack([x - axes[0], x + axes[0]])
-    near = np.clip(np.stack([marks.parted(round_, np.float64), np.full_like(marks.parted(round_), np.nan)]), -1e4, 1e4)
     return [
-        marks.filled("ellipse", np.asarray(near[0], dtype=np.float32), "data", alpha=0.25, width=2),
+        marks.area("ellipse", np.clip(round_, -1e4, 1e4), "data", alpha=0.25),
         marks.curves("worst", np.clip(worst, -1e4, 1e4), "data", width=2, dash="dash"),
     ]
 

@@ -16,7 +16,7 @@ from mathcore.backend import Namespace, to_numpy
 Host = np.ndarray[Any, Any]
 Rows = tuple[tuple[float, ...], ...]
 
-NOTHING = 1e-100  # what is smaller counts as 0: a solution could not be written down
+NOTHING = 1e-90  # what is smaller counts as 0: (largest ÷ smallest)³ must be a number, or a solution is none
 
 
 @dataclass(frozen=True)

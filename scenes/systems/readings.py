@@ -25,7 +25,7 @@ def readouts(moment: Moment) -> tuple[Readout, ...]:
 
 
 def _system(of: Analysis) -> tuple[Readout, ...]:
-    tiny = ", what is below 10⁻¹⁰⁰ in size counts as 0"
+    tiny = ", what is below 10⁻⁹⁰ in size counts as 0"
     note = "a row for each equation, b in the last column"
     return (
         Readout("system", "[A | b]", of.rows, digits=6, note=note + (tiny if of.shrunk else "")),

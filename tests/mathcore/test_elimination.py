@@ -108,6 +108,17 @@ def test_a_tiny_pivot_ruins_the_solution_without_an_exchange_and_not_with_it(lib
     assert lib.host(linalg.eliminate(lib(table), 2).end)[:, 2].tolist() == [1, 1]
 
 
+@pytest.mark.parametrize("tiny", [1e-20, 1e-60, 1e-100])
+def test_no_pivot_is_lost_to_the_rounding_of_a_0_that_was_cleared_below_it(lib: Library, tiny: float) -> None:
+    # z = −9 ÷ 2 tiny, x = 1 − 3 z, y = 3 − x + tiny z: the third row is multiplied by 1 ÷ tiny before it is added
+    table = [[1, 1, -tiny, 3], [3, 3, -tiny, 0], [1, 0, 3, 1]]
+    z = -9 / (2 * tiny)
+    for partial in (True, False):
+        way = linalg.eliminate(lib(table), 3, partial=partial)
+        assert len(way.pivots) == 3
+        assert_allclose(lib.host(way.end)[:, 3], [-3 * z, 3 * z, z], rtol=1e-12)
+
+
 @pytest.mark.parametrize("A", [hilbert(4), np.array(WILSON, dtype=float)], ids=["hilbert", "wilson"])
 def test_ill_conditioned_systems_against_lapack(lib: Library, A: np.ndarray) -> None:
     b = A.sum(axis=1)

@@ -5,7 +5,7 @@ import pytest
 
 from scenes.systems import Lines, Planes, Spatial, Two
 
-TINY = 3.752554946917061e-91
+TINY = 3.752554946917061e-88
 
 
 def traces(scene):
@@ -28,6 +28,23 @@ def test_a_residual_to_a_line_beyond_every_window_leaves_the_window_in_its_direc
     np.testing.assert_allclose(far[0], 1.0, atol=1e-6)
     assert far[1][0] == pytest.approx(1.0), "straight down, where y = −6 ÷ a₂₂ lies"
     assert -1e3 < far[1][1] < -30.0
+
+
+def test_an_ellipse_beyond_every_window_is_drawn_as_far_as_a_figure_can_take_it():
+    scene = Lines(equations=Two(a11=TINY, a12=TINY, b1=0.5, a21=TINY, a22=0.0, b2=0.0), shake=0.3, columns=True)
+    ellipse = traces(scene)[0]["ellipse"]
+    assert np.abs([ellipse["x"], ellipse["y"]]).max() == 1e4
+
+
+def test_a_solution_as_large_as_it_can_be_is_a_number():
+    small, large = 1e-90, 1e6
+    rows = ((small, large, 0.0, 0.0), (0.0, small, 0.0, large), (large, 0.0, small, 0.0))
+    for exchanges in ("largest", "needed"):
+        scene = Planes(system=Spatial(rows), exchanges=exchanges, elimination=1.0)
+        traces(scene)
+        exact = -((large / small) ** 2), large / small, (large / small) ** 3
+        got = [row[-1] for row in scene.draw(scene.solve(np, "cpu"))["now"]]
+        assert sorted(got) == pytest.approx(sorted(exact), rel=1e-9)
 
 
 def test_a_residual_to_a_plane_beyond_the_cube_leaves_the_cube_in_its_direction():
