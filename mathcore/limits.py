@@ -9,8 +9,16 @@ SEED = (0, 2**32 - 1)
 TYPED_CHARACTERS = 2_000  # of one text box; also what a link carries for it
 MATRIX_SIDE = 6  # rows or columns of a matrix that is typed
 
-# Typed formulas (see mathcore/expressions).
+# Typed formulas (see mathcore/expressions): on the text, then on what is made of it, then on one evaluation.
 FORMULA_CHARACTERS = 200
+FORMULA_TOKENS = 120
+FORMULA_NODES = 120  # operations, numbers and variables of the tape
+FORMULA_DEPTH = 24  # brackets, signs and powers within each other
+FORMULA_DIGITS = 17  # of a number
+FORMULA_LARGEST = 1e12  # a number in a formula
+FORMULA_PRINTED = 2_000  # operations of a derivative that is written out
+FORMULA_OPERATIONS = 40_000_000  # on elements of arrays, in one evaluation
+FORMULA_BYTES = 64 * 1024 * 1024
 
 # Links.
 LINK_CHARACTERS = 8_000  # browsers and proxies agree on about this much
