@@ -101,15 +101,15 @@ class Cliff(Surface):
 
     f(x, y) = ½ h (1 + tanh kx) + ln(cosh kx) / k + ½ y²
 
-    The first term is a wall of height h and steepest slope ½ h k, the second a valley |x| with a round bottom. The slope
-    tanh kx + ½ h k / cosh² kx vanishes where sinh 2kx = −h k, once: that is the minimum, at the wall's foot.
+    The first term is a wall of height h and steepest slope ½ h k, the second a valley |x| with a round bottom. Their
+    slope tanh kx + ½ h k / cosh² kx vanishes where sinh 2kx = −h k, once: that is the minimum, at the wall's foot.
 
     >>> Cliff(steepness=20.0, height=5.0).gradient([[-2.0, 0.0], [0.0, 0.0]]).round(6) + 0.0
     array([[-1.,  0.],
            [50.,  0.]])
 
-    Reference: the picture is that of Pascanu, Mikolov & Bengio (2013), figure 6, and of Goodfellow, Bengio &
-    Courville, Deep Learning (2016), figure 8.3; the formula is made for this place.
+    Reference: after Pascanu, Mikolov & Bengio, On the difficulty of training recurrent neural networks (2013), and
+    Goodfellow, Bengio & Courville, Deep Learning (2016), figure 8.3; the formula is made for this place.
     """
 
     steepness: Annotated[
@@ -121,7 +121,7 @@ class Cliff(Surface):
 
     window = ((-6.0, 3.0), (-3.0, 3.0))
     start = (-3.0, 2.0)
-    source = "after Pascanu, Mikolov & Bengio (2013), figure 6; Goodfellow, Bengio & Courville (2016), figure 8.3"
+    source = "after Pascanu, Mikolov & Bengio (2013); Goodfellow, Bengio & Courville (2016), figure 8.3"
 
     def value(self, x: Any) -> Array:
         xp, (x, y), k = namespace(x), components(x), self.steepness
