@@ -81,6 +81,7 @@ class Real(Parameter):
     play: float = 0.0  # seconds that a sweep over the offered range takes; 0: it does not play
 
     def check(self, name: str, value: Any) -> None:
+        """Legal is a finite number in the domain; True and False are none."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise ValueError(f"{name} must be a finite number, got {value!r}")
         if value not in self.domain:
@@ -99,6 +100,7 @@ class Integer(Parameter):
     held: int = 0
 
     def check(self, name: str, value: Any) -> None:
+        """Legal is a whole number in the domain; True, False and 2.0 are none."""
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{name} must be a whole number, got {value!r}")
         if value not in self.domain:
@@ -123,6 +125,7 @@ class Span(Parameter):
     unit: str = ""
 
     def check(self, name: str, value: Any) -> None:
+        """Legal is a pair of finite numbers in the domain, the lower one first; they may be equal."""
         if not isinstance(value, tuple) or len(value) != 2:
             raise ValueError(f"{name} must be two numbers, got {value!r}")
         for end in value:
@@ -136,6 +139,7 @@ class Toggle(Parameter):
     """On or off."""
 
     def check(self, name: str, value: Any) -> None:
+        """Legal is True or False, and nothing that only counts as such."""
         if not isinstance(value, bool):
             raise ValueError(f"{name} must be true or false, got {value!r}")
 
@@ -148,6 +152,7 @@ class Option(Parameter):
     labels: tuple[str, ...] = ()
 
     def check(self, name: str, value: Any) -> None:
+        """Legal is one of the words, as it is written."""
         if value not in self.options:
             raise ValueError(f"{name} must be one of {', '.join(self.options)}, got {value!r}")
 
@@ -159,6 +164,7 @@ class Choice(Parameter):
     catalogue: tuple[type, ...]
 
     def check(self, name: str, value: Any) -> None:
+        """Legal is an instance of a class of the catalogue; an heir of one is none."""
         if type(value) not in self.catalogue:
             names = ", ".join(slug(kind) for kind in self.catalogue)
             raise ValueError(f"{name} must be one of {names}, got {type(value).__name__}")
@@ -176,6 +182,7 @@ class Matrix(Parameter):
     domain: Interval = Interval()
 
     def check(self, name: str, value: Any) -> None:
+        """Legal are rows of one length, all of finite numbers in the domain, as many as shape or sides allow."""
         if not isinstance(value, tuple) or not value or not all(isinstance(row, tuple) and row for row in value):
             raise ValueError(f"{name} must be rows of numbers, got {value!r}")
         most, widest = self.sides

@@ -5,6 +5,7 @@ Everything works on arrays of any library that follows the array API standard, b
 
 from mathcore.linalg.affine import composition_rounding, disagreement, glide, linear_part, offset
 from mathcore.linalg.attitude import AxisAngle, EulerAngles, axis_angle, euler_angles, is_rotation
+from mathcore.linalg.decimals import exact_rank
 from mathcore.linalg.eigenspaces import Eigenspace, eigenspaces
 from mathcore.linalg.elimination import LU, Elimination, Instant, RowOperation, Step, back_substitution, eliminate, lu
 from mathcore.linalg.factorizations import Polar, polar
@@ -86,6 +87,7 @@ __all__ = [
     "eigenspaces",
     "eliminate",
     "euler_angles",
+    "exact_rank",
     "gimbal_axes",
     "glide",
     "glide_kind",

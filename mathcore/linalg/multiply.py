@@ -216,6 +216,7 @@ def chain_cost(sizes: Any, order: Order) -> Cost:
         raise ValueError(f"order must name the factors 0 to {len(sizes) - 2} in turn, got {order!r}")
 
     def cost(tree: Order) -> Cost:
+        """What the factors of a part of the order take."""
         if isinstance(tree, int):
             return Cost(0, 0)
         left, right = tree
@@ -252,6 +253,7 @@ def chain_order(sizes: Any) -> Order:
 
     @cache
     def best(i: int, j: int) -> tuple[int, Order]:
+        """The fewest multiplications for the factors i to j, and the order that takes them."""
         if i == j:
             return 0, i
         splits = []

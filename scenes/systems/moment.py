@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -158,17 +157,4 @@ def _home(way: linalg.Elimination) -> linalg.Elimination:
 
 def ranks(table: Rows) -> tuple[int, int]:
     """rank A and rank [A | b] of the decimal numbers as they were typed, exactly."""
-    rows = [[Fraction(repr(x)) for x in row] for row in table]
-    found: list[int] = []
-    for column in range(len(rows[0])):
-        pivot = next((row for row in rows if row[column]), None)
-        if pivot is None:
-            continue
-        found.append(column)
-        rows = [
-            [x - row[column] / pivot[column] * y for x, y in zip(row, pivot, strict=True)]
-            for row in rows
-            if row is not pivot
-        ]
-    last = len(table[0]) - 1
-    return len([column for column in found if column < last]), len(found)
+    return linalg.exact_rank([row[:-1] for row in table]), linalg.exact_rank(table)
