@@ -21,8 +21,8 @@ def exact_rank(a: Any) -> int:
     Raises
         ValueError when a is not one real matrix or not finite.
     Notes
-        No tolerance, unlike `rank`: 1e−17 is not 0, and 0.1, 0.2 over 0.3, 0.6 has rank 1, though the doubles nearest to
-        them are no multiples of each other. Fractions grow at every step, so it is for matrices that are typed.
+        No tolerance, unlike `rank`: 1e−17 is not 0, and 0.1, 0.2 over 0.3, 0.6 has rank 1, though the doubles nearest
+        to them are no multiples of each other. Fractions grow at every step, so it is for matrices that are typed.
 
     >>> exact_rank([[0.1, 0.2], [0.3, 0.6]]), exact_rank([[1, 1], [1, 1 + 1e-15]])
     (1, 2)

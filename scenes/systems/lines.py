@@ -6,47 +6,31 @@ import math
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
-import numpy as np
-
 from mathcore.backend import Namespace
 from mathcore.limits import LARGEST_NUMBER
-from mathcore.parameters import Choice, Interval, Option, Real, Toggle
-from scenes.base import Move, Picture, Preset, Scene, catalogued
-from scenes.systems import lines_picture, program, steps
+from mathcore.parameters import Choice, Toggle
+from scenes.base import Picture, Preset, catalogued
+from scenes.systems import lines_picture
 from scenes.systems.knobs import LINES, System, Two
 from scenes.systems.moment import Moment, moment
 from scenes.systems.states import LINES_STATES
+from scenes.systems.steps import LARGEST, Shake, Stepwise
 
 DEFAULT = Two()
-LARGEST, NEEDED = "largest", "needed"
 
 
 @catalogued
 @dataclass(frozen=True)
-class Lines(Scene):
+class Lines(Stepwise):
     """A x = b in two unknowns: every equation is a line, a solution is a point on all of them."""
 
     name: ClassVar[str] = "lines"
     title: ClassVar[str] = "Equations as lines"
 
-    elimination: Annotated[
-        float,
-        Real(symbol="Elimination", help="From the system as it is given, 0, to the solution read off, 1.",
-             domain=Interval(0.0, 1.0), offered=(0.0, 1.0), step=0.005, play=6.0),
-    ] = 0.0  # fmt: skip
-    exchanges: Annotated[
-        str,
-        Option(symbol="Row exchanges", help="Partial pivoting brings the largest entry of a column to the top.",
-               options=(LARGEST, NEEDED), labels=("Largest pivot first", "Only where the pivot is 0")),
-    ] = LARGEST  # fmt: skip
     equations: Annotated[
         System, Choice(symbol="Equations", help="Two, three, or typed as a table.", catalogue=LINES)
     ] = DEFAULT
-    shake: Annotated[
-        float,
-        Real(symbol="ε, how far b is shaken", help="b anywhere in a ball of this radius: where is x then?",
-             domain=Interval(0.0), offered=(0.0, 1.0), step=0.01),
-    ] = 0.0  # fmt: skip
+    shake: Shake = 0.0
     columns: Annotated[bool, Toggle(symbol="Column picture", help="b as so much of each column of A.")] = False
 
     def solve(self, xp: Namespace, device: Any) -> Moment:
@@ -55,15 +39,6 @@ class Lines(Scene):
 
     def draw(self, result: Moment) -> Picture:
         return lines_picture.draw(self, result)
-
-    def code(self) -> str:
-        return program.code(self.title, self.solve(np, None), self.exchanges == LARGEST, self.elimination)
-
-    def moves(self) -> tuple[Move, ...]:
-        return steps.moves(self.solve(np, None))
-
-    def moved(self, name: str) -> Self:
-        return replace(self, elimination=steps.moved(self.solve(np, None), name))
 
     def drag(self, handle: str, x: float, y: float) -> Self:
         table = self.equations.table()
