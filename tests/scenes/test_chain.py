@@ -1,12 +1,8 @@
 """A chain of products: costs against counting, the rule of thumb, the picture to scale, words and program."""
 
-import json
-import pickle
 from fractions import Fraction
 
 import numpy as np
-import orjson
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 
@@ -15,20 +11,11 @@ from scenes.base import catalogue
 from scenes.product import Chain
 from scenes.product.chain_moment import SMALL, both, drawn
 from scenes.product.chain_picture import LEAST, WIDE
-from scenes.program import read
-from stage.codec import decode, encode
+from tests.scenes import contract
+from tests.scenes.contract import draw, traces
 from tests.scenes.strategies import scenes_of
-from tests.scenes.test_program import printed, same
 
 PRESETS = {preset.name: preset.scene for preset in Chain.presets()}
-
-
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
-
-
-def traces(scene):
-    return {trace["uid"]: trace for trace in draw(scene).panels[0].figure["data"]}
 
 
 def boxes(scene, role):
@@ -44,8 +31,7 @@ def test_the_scene_stands_in_the_catalogue():
 @given(scenes_of(Chain))
 @settings(max_examples=30, deadline=None)
 def test_scenes_are_values_and_go_through_json(scene):
-    assert pickle.loads(pickle.dumps(scene)) == scene
-    assert decode(Chain, json.loads(json.dumps(encode(scene)))) == scene
+    contract.is_a_value(scene)
 
 
 @given(scenes_of(Chain))
@@ -76,11 +62,8 @@ def test_both_orders_give_the_same_matrix_up_to_rounding(scene):
 @settings(max_examples=40, deadline=None)
 def test_every_state_is_a_valid_light_figure(scene):
     picture = draw(scene)
-    figure = picture.panels[0].figure
-    go.Figure(figure)  # raises at a name or value that Plotly does not know
-    assert len({trace["uid"] for trace in figure["data"]}) == len(figure["data"]) <= 8
-    assert len(orjson.dumps(figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= 8_000
-    assert picture.alt.endswith(".")
+    contract.valid_figure(picture.panels[0], most_traces=8, most_bytes=8_000)
+    contract.plain(picture)
     assert picture.alt == picture.panels[0].alt
 
 
@@ -136,18 +119,10 @@ def test_the_cheapest_order_is_the_one_that_is_found():
 
 
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = {f"preset{i:02}": scene for i, scene in enumerate(PRESETS.values())}
-    scenes |= {"one": Chain(1, 1, 1, 1, seed=7), "odd": Chain(3, 17, 5, 2, seed=123)}
-    outputs = printed({name: scene.code() for name, scene in scenes.items()}, tmp_path)
-    for name, scene in scenes.items():
-        picture, values = draw(scene), read(outputs[name])
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    others = [Chain(1, 1, 1, 1, seed=7), Chain(3, 17, 5, 2, seed=123)]
+    contract.programs_print_the_readouts([*PRESETS.values(), *others], tmp_path)
 
 
 def test_another_array_library_gives_the_same_numbers():
-    strict = pytest.importorskip("array_api_strict")
     for scene in PRESETS.values():
-        other = scene.draw(scene.solve(strict, strict.Device("CPU_DEVICE")))
-        assert [r.value for r in other.readouts] == [r.value for r in draw(scene).readouts]
+        contract.agrees_on_another_library(scene)

@@ -1,9 +1,6 @@
 """The dot product in the plane and in space: its numbers against definitions of their own, drags, programs."""
 
 import math
-import pickle
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -11,11 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mathcore.parameters import Real, parameters
 from scenes.base import catalogue
 from scenes.dot import Dot, DotSpace
-from scenes.program import read
-from stage import codec
+from tests.scenes import contract
+from tests.scenes.contract import draw
 from tests.scenes.strategies import scenes_of
 
 KINDS = (Dot, DotSpace)
@@ -23,10 +19,6 @@ PRESETS = {(kind, preset.name): preset.scene for kind in KINDS for preset in kin
 ANY = st.sampled_from(KINDS).flatmap(scenes_of)
 SHOWN = st.sampled_from(KINDS).flatmap(lambda kind: scenes_of(kind, offered=True))
 places = st.floats(-8, 8).map(lambda x: round(x, 3))
-
-
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
 
 
 def vectors(scene):
@@ -48,10 +40,7 @@ def test_the_scenes_stand_in_the_catalogue():
 
 @given(ANY)
 def test_scenes_are_values_and_survive_json(scene):
-    assert replace(scene) == scene
-    assert hash(replace(scene)) == hash(scene)
-    assert pickle.loads(pickle.dumps(scene)) == scene
-    assert codec.decode(type(scene), codec.encode(scene)) == scene
+    contract.is_a_value(scene)
 
 
 # Numbers
@@ -160,12 +149,7 @@ def test_a_handle_put_where_it_is_changes_nothing(scene):
 def test_after_a_drag_every_number_is_one_that_its_slider_shows(scene, data, x, y):
     found = handles(scene)
     after = scene.drag(data.draw(st.sampled_from(found)).name, x, y)
-    for field in parameters(type(after)):
-        if isinstance(field.parameter, Real):
-            value, (low, high) = getattr(after, field.name), field.parameter.offered
-            steps = (value - low) / field.parameter.step
-            assert low <= value <= high
-            assert steps == pytest.approx(round(steps), abs=1e-6)
+    contract.stands_on_sliders(after)
 
 
 @given(x=st.floats(-4, 4), y=st.floats(-4, 4), turn=st.integers(0, 360))
@@ -203,12 +187,6 @@ def test_a_place_that_is_not_finite_and_an_unknown_handle_are_refused(kind, bad)
 
 # Programs
 
-RUNNER = """
-import pathlib, runpy
-for path in sorted(pathlib.Path().glob("*.py")):
-    print("#", path.stem)
-    runpy.run_path(str(path), run_name="__main__")
-"""
 OTHERS = [
     Dot(turn=37.0),
     Dot(-3.95, 0.05, 0.35, 4.0, turn=90.0),
@@ -221,27 +199,8 @@ OTHERS = [
 ]
 
 
-def same(one, other):
-    if isinstance(one, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, str):
-        return one == other
-    return abs(one - other) <= 1e-12 * max(abs(one), abs(other))
-
-
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = dict(enumerate([*PRESETS.values(), *OTHERS], 10))
-    for name, scene in scenes.items():
-        (tmp_path / f"{name}.py").write_text(scene.code(), encoding="utf-8")
-    command = [sys.executable, "-I", "-X", "utf8", "-c", RUNNER]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    outputs = [body.partition("\n")[2] for body in done.stdout.split("# ")[1:]]
-    for scene, output in zip(scenes.values(), outputs, strict=True):
-        picture, values = draw(scene), read(output)
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    contract.programs_print_the_readouts([*PRESETS.values(), *OTHERS], tmp_path, floor=0.0)
 
 
 def test_a_program_holds_what_it_uses_and_no_more():
@@ -249,3 +208,8 @@ def test_a_program_holds_what_it_uses_and_no_more():
     assert "def rotation" in Dot(turn=10.0).code()
     assert "def angle" not in PRESETS[Dot, "b is zero"].code()
     assert "mathcore" not in Dot().code()
+
+
+@pytest.mark.parametrize("scene", PRESETS.values())
+def test_another_array_library_gives_the_same_picture(scene):
+    contract.agrees_on_another_library(scene)

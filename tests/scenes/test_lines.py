@@ -1,23 +1,19 @@
 """The scene of lines: what it holds, its numbers against definitions of their own, what a drag and a step do."""
 
 import math
-import pickle
 from dataclasses import replace
 
 import numpy as np
-import orjson
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.base import catalogue
-from scenes.program import read
 from scenes.systems import Lines, Three, Two, Typed
 from scenes.systems.moment import ranks
-from stage.codec import decode, encode
+from tests.scenes import contract
+from tests.scenes.contract import draw, traces
 from tests.scenes.strategies import scenes_of
-from tests.scenes.test_program import printed, same
 
 PRESETS = {preset.name: preset.scene for preset in Lines.presets()}
 tables = st.integers(2, 4).flatmap(
@@ -25,14 +21,6 @@ tables = st.integers(2, 4).flatmap(
 )
 anything = scenes_of(Lines) | tables.map(lambda rows: Lines(equations=Typed(rows)))
 offered = scenes_of(Lines, offered=True) | tables.map(lambda rows: Lines(equations=Typed(rows)))
-
-
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
-
-
-def traces(scene):
-    return {trace["uid"]: trace for trace in draw(scene).panels[0].figure["data"]}
 
 
 def spoken(scene):
@@ -47,24 +35,14 @@ def test_the_scene_stands_in_the_catalogue():
 @given(anything)
 @settings(deadline=None)
 def test_scenes_are_values_and_go_through_json(scene):
-    assert pickle.loads(pickle.dumps(scene)) == scene
-    assert hash(replace(scene)) == hash(scene)
-    assert decode(Lines, orjson.loads(orjson.dumps(encode(scene)))) == scene
+    contract.is_a_value(scene)
 
 
 @given(anything)
 @settings(max_examples=40, deadline=None)
 def test_every_state_is_a_valid_light_figure(scene):
     for panel in draw(scene).panels:
-        go.Figure(panel.figure)
-        assert len(panel.figure["data"]) <= 13
-        for trace in panel.figure["data"]:
-            for axis in ("x", "y"):
-                assert trace[axis].dtype == np.float32
-                assert not np.isinf(trace[axis]).any()
-            assert (np.isnan(trace["x"]) == np.isnan(trace["y"])).all()
-        assert len({trace["uid"] for trace in panel.figure["data"]}) == len(panel.figure["data"])
-        assert len(orjson.dumps(panel.figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= 12_000
+        contract.valid_figure(panel, most_traces=13, most_bytes=12_000)
 
 
 @given(anything)
@@ -73,8 +51,7 @@ def test_what_is_said_holds_everywhere(scene):
     picture = draw(scene)
     assert picture.alt == picture.panels[0].alt
     assert picture.alt.startswith("The system ")
-    told = [picture.alt, *(readout.note for readout in picture.readouts), *map(str, spoken(scene))]
-    assert not any(bad in text for text in told for bad in ("nan", "inf ", "e+", "e-0", "None", "-0 "))
+    contract.plain(picture, *spoken(scene))
     assert [readout.name for readout in picture.readouts] == [readout.name for readout in draw(Lines()).readouts]
 
 
@@ -167,7 +144,7 @@ def test_the_ellipse_is_the_image_of_the_disc():
     table = np.array(scene.equations.table())
     b = table[:, :2] @ np.stack([drawn["x"], drawn["y"]]) - table[:, 2:]
     np.testing.assert_allclose(np.hypot(*b), scene.shake, rtol=1e-3)
-    disc = {trace["uid"]: trace for trace in draw(scene).panels[1].figure["data"]}["disc"]
+    disc = traces(scene, draw(scene).panels[1].name)["disc"]
     np.testing.assert_allclose(np.hypot(disc["x"] - 2.0, disc["y"] - 2.3), scene.shake, rtol=1e-3)
 
 
@@ -235,19 +212,9 @@ OTHERS = (
 
 
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = dict(enumerate([*PRESETS.values(), *OTHERS]))
-    outputs = printed({f"s{i:02}": scene.code() for i, scene in scenes.items()}, tmp_path)
-    for i, scene in scenes.items():
-        picture, values = draw(scene), read(outputs[f"s{i:02}"])
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    contract.programs_print_the_readouts([*PRESETS.values(), *OTHERS], tmp_path)
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_another_array_library_gives_the_same_picture(name):
-    strict = pytest.importorskip("array_api_strict")
-    scene = PRESETS[name]
-    one, other = draw(scene), scene.draw(scene.solve(strict, strict.Device("CPU_DEVICE")))
-    assert one.alt == other.alt
-    np.testing.assert_allclose(one["x"], other["x"], atol=1e-12)
+    contract.agrees_on_another_library(PRESETS[name])

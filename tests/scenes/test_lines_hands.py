@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from mathcore.parameters import Real, parameters
 from scenes.systems import Lines, Three, Two, Typed
+from tests.scenes.contract import draw
 from tests.scenes.strategies import scenes_of
-from tests.scenes.test_lines import draw, offered, tables
+from tests.scenes.test_lines import offered, tables
 
 
 @given(scenes_of(Lines, offered=True, elimination=0.0) | tables.map(lambda rows: Lines(equations=Typed(rows))))

@@ -1,7 +1,6 @@
 """Steps one after the other: the product against steps applied one by one, the way there and back, hands and moves."""
 
 import math
-import pickle
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +12,8 @@ from mathcore.parameters import parameters
 from scenes.base import catalogue
 from scenes.order import Nothing, Order, Reflection, Rotation, Scaling, Shear, Translation
 from scenes.order.moment import place
-from stage.codec import decode, encode
+from tests.scenes import contract
+from tests.scenes.contract import draw
 from tests.scenes.strategies import scenes_of
 
 PRESETS = {preset.name: preset.scene for preset in Order.presets()}
@@ -27,10 +27,6 @@ def course(*steps, **more):
 
 def solve(scene):
     return scene.solve(np, "cpu")
-
-
-def draw(scene):
-    return scene.draw(solve(scene))
 
 
 def move(step, x, y):
@@ -58,10 +54,7 @@ def test_the_scene_stands_in_the_catalogue():
 @given(scenes_of(Order))
 @settings(deadline=None)
 def test_scenes_are_values_and_go_through_links(scene):
-    assert replace(scene) == scene
-    assert hash(replace(scene)) == hash(scene)
-    assert pickle.loads(pickle.dumps(scene)) == scene
-    assert decode(Order, encode(scene)) == scene
+    contract.is_a_value(scene)
 
 
 # Numbers

@@ -12,13 +12,11 @@ from scenes.base import snapped
 from scenes.order import Nothing, Order, Reflection, Rotation, Scaling, Shear, Translation
 from scenes.order.challenge import APART, ROOM, TOLERANCE, alone, challenge
 from scenes.order.figure import CORNERS
+from tests.scenes import contract
+from tests.scenes.contract import draw
 
 NUMBERS = range(1, 100)
 EMPTY = replace(Order(), first=Nothing(), second=Nothing(), compare="none")
-
-
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
 
 
 @pytest.mark.parametrize("number", [*range(1, 100, 7), 0, 500, 999])
@@ -42,6 +40,7 @@ def test_every_offered_challenge_is_made_of_what_sliders_show_and_stays_in_sight
     for number in NUMBERS:
         one = challenge(number)
         for step in one.steps:
+            contract.stands_on_sliders(step)
             for field in parameters(type(step)):
                 assert isinstance(field.parameter, Real)
                 assert snapped(type(step), field.name, getattr(step, field.name)) == getattr(step, field.name)

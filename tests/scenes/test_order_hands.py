@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.order import Nothing, Order, Reflection, Rotation, Scaling, Shear, Translation
+from tests.scenes.contract import draw
 from tests.scenes.strategies import scenes_of
-from tests.scenes.test_order import PRESETS, course, draw, solve
+from tests.scenes.test_order import PRESETS, course, solve
 
 places = st.floats(-8, 8).map(lambda x: round(x, 3))
 

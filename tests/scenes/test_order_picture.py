@@ -8,25 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import orjson
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 
 from scenes.order import Nothing, Order, Reflection, Rotation, Scaling, Shear, Translation
 from scenes.order.figure import CORNERS
-from scenes.program import read
+from tests.scenes import contract
+from tests.scenes.contract import draw, traces
 from tests.scenes.strategies import scenes_of
-from tests.scenes.test_order import EMPTY, course, draw
-from tests.scenes.test_program import printed, same
+from tests.scenes.test_order import EMPTY, course
 
 PRESETS = {preset.name: preset.scene for preset in Order.presets()}
 LAYERS = ("stops", "columns", "grid", "point")
 PROSE = Path(__file__).parents[2] / "pages" / "prose" / "order.md"
-
-
-def traces(scene):
-    return {trace["uid"]: trace for trace in draw(scene).panels[0].figure["data"]}
 
 
 def outline(trace):
@@ -36,22 +30,14 @@ def outline(trace):
 @given(scenes_of(Order))
 @settings(max_examples=60, deadline=None)
 def test_every_state_is_a_valid_figure(scene):
-    figure = draw(scene).panels[0].figure
-    go.Figure(figure)  # raises at a name or value that Plotly does not know
-    for trace in figure["data"]:
-        assert trace["type"] == "scatter"
-        assert trace["hoverinfo"] == "skip"
-        for axis in ("x", "y"):
-            assert trace[axis].dtype == np.float32
-            assert not np.isinf(trace[axis]).any()
-        assert (np.isnan(trace["x"]) == np.isnan(trace["y"])).all()
-    assert len({trace["uid"] for trace in figure["data"]}) == len(figure["data"]) <= 18
+    (panel,) = draw(scene).panels
+    contract.valid_figure(panel, most_traces=18)
 
 
 @given(scenes_of(Order, **dict.fromkeys(LAYERS, True)))
 @settings(max_examples=60, deadline=None)
 def test_a_picture_with_everything_is_at_most_15_kilobytes(scene):
-    assert len(orjson.dumps(draw(scene).panels[0].figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= 15_000
+    assert contract.weight(draw(scene).panels[0]) <= 15_000
 
 
 @given(scenes_of(Order))
@@ -60,9 +46,7 @@ def test_what_is_said_holds_everywhere(scene):
     picture = draw(scene)
     assert picture.alt == picture.panels[0].alt
     assert picture.alt.startswith("The letter F ")
-    assert picture.alt.endswith(".")
-    spoken = [picture.alt, *(readout.note for readout in picture.readouts)]
-    assert not any(bad in text for text in spoken for bad in ("nan", "inf ", "e+", "e-0", "-0 ", ".."))
+    contract.plain(picture, also=("..",))
     assert all(readout.note and not readout.note.endswith(".") for readout in picture.readouts)
 
 
@@ -172,15 +156,7 @@ OTHERS = (  # states nobody chose
 
 
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = {f"preset{i:02}": preset.scene for i, preset in enumerate(Order.presets())}
-    scenes |= {f"other{i}": scene for i, scene in enumerate(OTHERS)}
-    outputs = printed({name: scene.code() for name, scene in scenes.items()}, tmp_path)
-    for name, scene in scenes.items():
-        picture = draw(scene)
-        values = read(outputs[name])
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    contract.programs_print_the_readouts([*PRESETS.values(), *OTHERS], tmp_path)
 
 
 @given(scene=scenes_of(Order, offered=True))
@@ -188,12 +164,9 @@ def test_the_code_prints_the_readouts(tmp_path):
 def test_the_code_of_any_state_prints_the_readouts(scene, tmp_path_factory):
     path = tmp_path_factory.mktemp("code") / "order.py"
     path.write_text(scene.code(), encoding="utf-8")
-    said, picture = io.StringIO(), draw(scene)
-    with contextlib.redirect_stdout(said):
+    with contextlib.redirect_stdout(io.StringIO()) as said:
         runpy.run_path(str(path))
-    values = read(said.getvalue())
-    wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-    assert not wrong
+    contract.tells_the_readouts(said.getvalue(), scene)
 
 
 def test_the_code_needs_only_numpy():
@@ -201,3 +174,8 @@ def test_the_code_needs_only_numpy():
     assert code.startswith('"""Two steps, one after the other."""\n')
     assert "mathcore" not in code
     assert "def shear" not in code
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_another_array_library_gives_the_same_picture(name):
+    contract.agrees_on_another_library(PRESETS[name])

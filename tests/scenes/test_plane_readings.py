@@ -4,12 +4,9 @@ import numpy as np
 import pytest
 
 from scenes.transformations import Custom, Plane, Projection, Scaling, Shear, Typed
+from tests.scenes.contract import draw
 
 PRESETS = {preset.name: preset.scene for preset in Plane.presets()}
-
-
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
 
 
 @pytest.mark.parametrize(

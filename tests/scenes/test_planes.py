@@ -1,33 +1,21 @@
 """The scene of planes: the ways three planes can lie, elimination in space, numbers against their definitions."""
 
 import math
-import pickle
 from dataclasses import replace
 
 import numpy as np
-import orjson
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 
 from scenes.base import catalogue
-from scenes.program import read
 from scenes.systems import Planes, Shifted, Spatial
 from scenes.systems.moment import ranks
 from scenes.systems.planes_picture import HALF, within
-from stage.codec import decode, encode
+from tests.scenes import contract
+from tests.scenes.contract import draw, traces
 from tests.scenes.strategies import scenes_of
-from tests.scenes.test_program import printed, same
 
 PRESETS = {preset.name: preset.scene for preset in Planes.presets()}
-
-
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
-
-
-def traces(scene):
-    return {trace["uid"]: trace for trace in draw(scene).panels[0].figure["data"]}
 
 
 def beside(scene):
@@ -40,27 +28,22 @@ def curves(trace):
     return np.split(places, np.flatnonzero(np.isnan(places[:, 0])))
 
 
+def test_the_scene_stands_in_the_catalogue():
+    assert catalogue()["planes"] is Planes
+
+
 @given(scenes_of(Planes))
 @settings(deadline=None)
 def test_scenes_are_values_and_go_through_json(scene):
-    assert catalogue()["planes"] is Planes
-    assert pickle.loads(pickle.dumps(scene)) == scene
-    assert decode(Planes, orjson.loads(orjson.dumps(encode(scene)))) == scene
+    contract.is_a_value(scene)
 
 
 @given(scenes_of(Planes))
 @settings(max_examples=20, deadline=None)
 def test_every_state_is_a_valid_figure_of_few_traces(scene):
     picture = draw(scene)
-    figure = picture.panels[0].figure
-    go.Figure(figure)
-    assert len(figure["data"]) <= 6
-    for trace in figure["data"]:
-        for axis in "xyz":
-            assert trace[axis].dtype == np.float32
-            assert not np.isinf(trace[axis]).any()
-    told = [picture.alt, *(readout.note for readout in picture.readouts), *beside(scene)]
-    assert not any(bad in text for text in told for bad in ("nan", "inf ", "e+", "e-0", "None", "-0 "))
+    contract.valid_figure(picture.panels[0], most_traces=6, most_bytes=25_000)
+    contract.plain(picture, *beside(scene))
     assert [readout.name for readout in picture.readouts] == [readout.name for readout in draw(Planes()).readouts]
 
 
@@ -190,10 +173,9 @@ OTHERS = (
 
 
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = dict(enumerate([*PRESETS.values(), *OTHERS]))
-    outputs = printed({f"s{i:02}": scene.code() for i, scene in scenes.items()}, tmp_path)
-    for i, scene in scenes.items():
-        picture, values = draw(scene), read(outputs[f"s{i:02}"])
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    contract.programs_print_the_readouts([*PRESETS.values(), *OTHERS], tmp_path)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_another_array_library_gives_the_same_picture(name):
+    contract.agrees_on_another_library(PRESETS[name])

@@ -1,12 +1,8 @@
 """The product entry by entry: its numbers, the four views, its picture and program."""
 
-import json
-import pickle
 from dataclasses import replace
 
 import numpy as np
-import orjson
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,10 +12,10 @@ from mathcore.parameters import Interval
 from scenes.base import catalogue
 from scenes.product import Product, Seeded, Typed
 from scenes.product.picture import SHORT, written
-from scenes.program import read
-from stage.codec import Fault, decode, encode
+from stage.codec import Fault, decode
+from tests.scenes import contract
+from tests.scenes.contract import draw, traces
 from tests.scenes.strategies import numbers, rows_of, scenes_of
-from tests.scenes.test_program import printed, same
 
 PRESETS = {preset.name: preset.scene for preset in Product.presets()}
 SIDE = st.integers(1, 5)
@@ -38,14 +34,6 @@ SCENES = st.builds(
 SMALL = SCENES.filter(lambda scene: isinstance(scene.factors, Seeded))  # whole numbers: nothing is rounded
 
 
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
-
-
-def traces(scene):
-    return {trace["uid"]: trace for trace in draw(scene).panels[0].figure["data"]}
-
-
 def cells(scene):
     """The words in the cells, those that are there and those that are to come, by row and column."""
     found = traces(scene)
@@ -60,9 +48,7 @@ def test_the_scene_stands_in_the_catalogue():
 @given(SCENES)
 @settings(max_examples=40, deadline=None)
 def test_scenes_are_values_and_go_through_json(scene):
-    assert pickle.loads(pickle.dumps(scene)) == scene
-    assert decode(Product, json.loads(json.dumps(encode(scene)))) == scene
-    assert hash(replace(scene)) == hash(scene)
+    contract.is_a_value(scene)
 
 
 @given(SMALL)
@@ -167,14 +153,9 @@ def test_a_smaller_size_keeps_the_numbers_that_are_left():
 @settings(max_examples=40, deadline=None)
 def test_every_state_is_a_valid_light_figure(scene):
     picture = draw(scene)
-    figure = picture.panels[0].figure
-    go.Figure(figure)  # raises at a name or value that Plotly does not know
-    assert len({trace["uid"] for trace in figure["data"]}) == len(figure["data"]) <= 8
-    assert len(orjson.dumps(figure, option=orjson.OPT_SERIALIZE_NUMPY)) <= 12_000
+    contract.valid_figure(picture.panels[0], most_traces=8, most_bytes=12_000, also=("heatmap",))
     assert picture.panels[0].hover == "cell"
-    said = [picture.alt, *(readout.note for readout in picture.readouts), *(e for e in traces(scene)["terms"]["text"])]
-    assert not any(bad in text for text in said for bad in ("nan", "inf", "e+", "e-"))
-    assert picture.alt.endswith(".")
+    contract.plain(picture, *traces(scene)["terms"]["text"], also=("inf", "e-"))
 
 
 @given(ENTRIES | st.floats(-6e12, 6e12))
@@ -222,22 +203,15 @@ def test_the_presets_show_what_they_say():
 
 
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = {f"preset{i:02}": scene for i, scene in enumerate(PRESETS.values())}
     table = ((0.1, -1e6, 1 / 3), (1e-9, 7.0, 2.5))
-    for view in VIEWS:
-        for progress in (0, 55):
-            other = Product(Typed(table, tuple(zip(*table, strict=True))), view, progress, view == "rows")
-            scenes[f"{view}{progress}"] = other
-    outputs = printed({name: scene.code() for name, scene in scenes.items()}, tmp_path)
-    for name, scene in scenes.items():
-        picture, values = draw(scene), read(outputs[name])
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    others = [
+        Product(Typed(table, tuple(zip(*table, strict=True))), view, progress, view == "rows")
+        for view in VIEWS
+        for progress in (0, 55)
+    ]
+    contract.programs_print_the_readouts([*PRESETS.values(), *others], tmp_path)
 
 
 def test_another_array_library_gives_the_same_numbers():
-    strict = pytest.importorskip("array_api_strict")
     for scene in PRESETS.values():
-        other = scene.draw(scene.solve(strict, strict.Device("CPU_DEVICE")))
-        assert [r.value for r in other.readouts] == [r.value for r in draw(scene).readouts]
+        contract.agrees_on_another_library(scene)

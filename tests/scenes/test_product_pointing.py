@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scenes.product import Product, Seeded
 from scenes.product.grid import at, extent, step_at
 from scenes.product.moment import steps
-from tests.scenes.test_product import SCENES, draw, traces
+from tests.scenes.contract import draw, traces
+from tests.scenes.test_product import SCENES
 
 
 @given(SCENES, st.floats(-2, 13), st.floats(-2, 13))

@@ -1,8 +1,6 @@
 """Programs that stand alone: what is written into them, and that the plane's print what the picture reads."""
 
 import math
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -11,13 +9,8 @@ from mathcore import linalg
 from mathcore.backend import namespace, to_numpy
 from scenes.program import plain, program, read, source_of
 from scenes.transformations import Plane, Projection, Reflection, Rotation, Shear, Typed
+from tests.scenes import contract
 
-RUNNER = """
-import pathlib, runpy
-for path in sorted(pathlib.Path().glob("*.py")):
-    print("#", path.stem)
-    runpy.run_path(str(path), run_name="__main__")
-"""
 OTHERS = (  # states nobody chose
     Plane(Rotation(37.3), vx=4.55, vy=-0.15),
     Plane(Projection(-76.0)),
@@ -31,37 +24,9 @@ OTHERS = (  # states nobody chose
 )
 
 
-def printed(programs, folder):
-    """What each program prints, run under ``python -I`` in an empty folder."""
-    for name, text in programs.items():
-        (folder / f"{name}.py").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-I", "-X", "utf8", "-c", RUNNER]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    parts = done.stdout.split("# ")[1:]
-    return {name: body for name, _, body in (part.partition("\n") for part in parts)}
-
-
-def same(one, other):
-    """Whether two values are equal up to the last digits of floating point."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, str) or isinstance(other, str):
-        return one == other
-    return type(one) is type(other) and (one == other or abs(one - other) <= 1e-12 * max(abs(one), abs(other), 1e-3))
-
-
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = {f"preset{i:02}": preset.scene for i, preset in enumerate(Plane.presets())}
-    scenes |= {f"other{i}": scene for i, scene in enumerate(OTHERS)}
-    outputs = printed({name: scene.code() for name, scene in scenes.items()}, tmp_path)
-    assert set(outputs) == set(scenes)
-    for name, scene in scenes.items():
-        picture = scene.draw(scene.solve(np, "cpu"))
-        values = read(outputs[name])
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    presets = [preset.scene for preset in Plane.presets()]
+    contract.programs_print_the_readouts([*presets, *OTHERS], tmp_path)
 
 
 def test_the_code_needs_only_numpy_and_says_what_it_does():
@@ -116,7 +81,7 @@ def test_constants_and_modules_of_others_come_along(monkeypatch, tmp_path):
     text = program("A limit.", [limited], "print('x:', limited(5.0))")
     assert "LIMIT = 3.5" in text
     assert "import math\n" in text
-    assert read(printed({"limit": text}, tmp_path)["limit"]) == {"x": 3.5}
+    assert read(contract.printed({"limit": text}, tmp_path)["limit"]) == {"x": 3.5}
 
 
 @pytest.mark.parametrize(

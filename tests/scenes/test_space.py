@@ -1,7 +1,6 @@
 """Space under a matrix: values, readouts against definitions of their own, notes, and the program that prints them."""
 
 import math
-import pickle
 from dataclasses import replace
 
 import numpy as np
@@ -11,10 +10,10 @@ from scipy.spatial.transform import Rotation
 
 from mathcore.parameters import parameters
 from scenes.base import catalogue
-from scenes.program import read
 from scenes.space import Axis, Combined, Euler, Projection, Reflection, Scaling, Shear, Space, Typed
+from tests.scenes import contract
+from tests.scenes.contract import draw
 from tests.scenes.strategies import scenes_of
-from tests.scenes.test_program import printed, same
 
 PRESETS = {preset.name: preset.scene for preset in Space.presets()}
 OTHERS = (  # states nobody chose
@@ -30,10 +29,6 @@ OTHERS = (  # states nobody chose
     Space(Typed(((1e-300, 0.0, 0.0), (0.0, 1e-300, 0.0), (0.0, 0.0, 1e-300)))),
     Space(Combined(0.0, 1.0, 0.0, 2.0, 90.0)),
 )
-
-
-def draw(scene):
-    return scene.draw(scene.solve(np, "cpu"))
 
 
 def matrix(scene):
@@ -52,9 +47,7 @@ def test_the_scene_stands_in_the_catalogue():
 @given(scenes_of(Space))
 @settings(deadline=None)
 def test_scenes_are_values(scene):
-    assert replace(scene) == scene
-    assert hash(replace(scene)) == hash(scene)
-    assert pickle.loads(pickle.dumps(scene)) == scene
+    contract.is_a_value(scene)
 
 
 @given(scenes_of(Space, offered=True))
@@ -188,21 +181,10 @@ def test_bad_parameters_are_refused_by_name(scene, message):
 
 
 def test_the_code_prints_the_readouts(tmp_path):
-    scenes = {f"preset{i:02}": scene for i, scene in enumerate(PRESETS.values())}
-    scenes |= {f"other{i:02}": scene for i, scene in enumerate(OTHERS)}
-    outputs = printed({name: scene.code() for name, scene in scenes.items()}, tmp_path)
-    for name, scene in scenes.items():
-        picture, values = draw(scene), read(outputs[name])
-        assert list(values) == [readout.name for readout in picture.readouts]
-        wrong = {key: (picture[key], value) for key, value in values.items() if not same(picture[key], value)}
-        assert not wrong, f"{scene}: {wrong}"
+    contract.programs_print_the_readouts([*PRESETS.values(), *OTHERS], tmp_path)
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_another_array_library_gives_the_same_picture(name):
-    strict = pytest.importorskip("array_api_strict")
     for t in (0.4, 1.0):
-        scene = replace(PRESETS[name], t=t)
-        one, other = draw(scene), scene.draw(scene.solve(strict, strict.Device("CPU_DEVICE")))
-        assert one.alt == other.alt
-        assert [r.note for r in one.readouts] == [r.note for r in other.readouts]
+        contract.agrees_on_another_library(replace(PRESETS[name], t=t))
