@@ -237,10 +237,10 @@ def circle(count: int = 72) -> Points:
 
 
 @cache
-def letter_f() -> Points:
-    """A letter F in the first quadrant: it tells a turn from a reflection."""
+def letter_f(unit: float = 0.35, corner: tuple[float, float] = (1.2, 0.4)) -> Points:
+    """A letter F, five units high, from its lower left corner round and back: it tells a turn from a reflection."""
     corners = [(0, 0), (0, 5), (3, 5), (3, 4), (1, 4), (1, 3), (2.5, 3), (2.5, 2), (1, 2), (1, 0), (0, 0)]
-    return _frozen(np.array(corners) * 0.35 + np.array([1.2, 0.4]))
+    return _frozen(np.array(corners) * unit + np.array(corner))
 
 
 @cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-# In half units: up the stem, round the two arms, back to the corner.
-CORNERS = 0.5 * np.array(
-    [(0, 0), (0, 5), (3, 5), (3, 4), (1, 4), (1, 3), (2.5, 3), (2.5, 2), (1, 2), (1, 0), (0, 0)], dtype=float
-)
+from scenes import marks
+
+CORNERS = marks.letter_f(0.5, (0.0, 0.0))
 PLACES = np.array([(1.05, 0.4), (0.6, 1.25)])  # below the arms, where there is room for a number; the middle
 
 # Corners and places as columns (x, y, 1), and where each of them stands.
@@ -16,4 +15,4 @@ LETTER = np.concatenate([LETTER, np.ones((1, LETTER.shape[1]))])
 OUTLINE = slice(0, len(CORNERS))
 NUMBER, MIDDLE = range(len(CORNERS), LETTER.shape[1])
 
-CORNERS.flags.writeable = LETTER.flags.writeable = False
+LETTER.flags.writeable = False

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
 
@@ -18,10 +17,9 @@ from mathcore import linalg
 from mathcore.backend import Array, Namespace
 from mathcore.parameters import Knobs, Real, parameters
 from scenes.marks import numeral
+from scenes.transformations.knobs import exact, product
 
 Host = np.ndarray[Any, Any]
-
-NOTHING = 1e-15  # a cosine of this size is 0: a quarter turn leaves 6e-17
 
 Turn = Annotated[
     float,
@@ -164,7 +162,7 @@ class Shear(Step):
         return None if self.x and self.y else Shear(0.0 - self.x, 0.0 - self.y)
 
     def flattens(self) -> bool:
-        return bool(self.x and self.y) and Fraction(repr(self.x)) * Fraction(repr(self.y)) == 1
+        return bool(self.x and self.y) and product(self.x, self.y) == 1
 
     def said(self) -> str:
         if self.x and self.y:
@@ -213,7 +211,7 @@ CATALOGUE = (Nothing, Rotation, Scaling, Shear, Reflection, Translation)
 
 
 def _lifted(a: Array, xp: Namespace) -> Array:
-    return linalg.homogeneous(xp.where(xp.abs(a) < NOTHING, xp.zeros_like(a), a))
+    return linalg.homogeneous(exact(a, xp))
 
 
 @lru_cache(maxsize=512)

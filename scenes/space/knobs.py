@@ -13,11 +13,8 @@ from mathcore import linalg
 from mathcore.backend import Array, Namespace
 from mathcore.parameters import Knobs, Matrix, Option, Real
 from scenes.marks import numeral
+from scenes.transformations.knobs import EXACT, Rows, exact
 
-Rows = tuple[tuple[float, ...], ...]
-
-NOTHING = 1e-15  # a cosine of this size is 0: a quarter turn leaves 6e-17
-EXACT = f"\nA[abs(A) < {NOTHING:g}] = 0  # the cosine of 90° is 0, not 6e-17"
 TOWARDS = (
     "along, up = np.deg2rad([{0.longitude!r}, {0.latitude!r}])\n"
     "direction = np.array([np.cos(up) * np.cos(along), np.cos(up) * np.sin(along), np.sin(up)])\n"
@@ -208,8 +205,3 @@ def pointing(longitude: float, latitude: float) -> str:
     if abs(latitude) == 90:
         return f"latitude {numeral(latitude)}°"
     return f"longitude {numeral(longitude)}°, latitude {numeral(latitude)}°"
-
-
-def exact(a: Array, xp: Namespace) -> Array:
-    """``a`` with 0 for what is rounding of 0."""
-    return xp.where(xp.abs(a) < NOTHING, xp.zeros_like(a), a)

@@ -8,13 +8,14 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 
 from mathcore.backend import Namespace
-from mathcore.parameters import Choice, Interval, Option, Real, Toggle
+from mathcore.parameters import Choice, Option, Real, Toggle
 from scenes.base import Picture, Preset, Scene, catalogued
 from scenes.space import picture, program
 from scenes.space.knobs import Combined, Transformation
 from scenes.space.moment import Moment, analysis, moment
 from scenes.space.states import STATES
 from scenes.space.turns import CATALOGUE
+from scenes.transformations.knobs import Progress
 
 DEFAULT = Combined()
 VIEWS = ("perspective", "orthographic")
@@ -32,11 +33,7 @@ class Space(Scene):
         Transformation,
         Choice(symbol="Transformation", help="By what it does, or typed.", catalogue=CATALOGUE),
     ] = DEFAULT
-    t: Annotated[
-        float,
-        Real(symbol="t, from I to A", help="From doing nothing, t = 0, to A, t = 1.", domain=Interval(0.0, 1.0),
-             offered=(0.0, 1.0), step=0.01, play=2.5),
-    ] = 1.0  # fmt: skip
+    t: Progress = 1.0
     v1: Annotated[float, Real(symbol="v₁", help="The vector v, and the normal of the plane.")] = -0.5
     v2: Annotated[float, Real(symbol="v₂", help="The vector v, and the normal of the plane.")] = -1.0
     v3: Annotated[float, Real(symbol="v₃", help="The vector v, and the normal of the plane.")] = 1.5

@@ -11,7 +11,6 @@ from mathcore.backend import Array, Namespace, to_numpy
 from mathcore.parameters import Option
 from scenes.marks import numeral
 from scenes.space.knobs import (
-    EXACT,
     TOWARDS,
     Combined,
     Latitude,
@@ -23,10 +22,10 @@ from scenes.space.knobs import (
     Transformation,
     Typed,
     an_angle,
-    exact,
     pointing,
     towards,
 )
+from scenes.transformations.knobs import EXACT, exact
 
 CONVENTIONS = ("intrinsic", "extrinsic")
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Self
 from mathcore import linalg
 from mathcore.backend import Array, Namespace
 from mathcore.limits import LARGEST_NUMBER
-from mathcore.parameters import Knobs, Matrix, Real
+from mathcore.parameters import Interval, Knobs, Matrix, Real
 from scenes.base import snapped
 from scenes.marks import numeral
 
@@ -25,6 +25,11 @@ EXACT = f"\nA[abs(A) < {NOTHING:g}] = 0  # the cosine of 90° is 0, not 6e-17"
 BOTH = "With x and y it shears along both axes at once; det = 1 − xy."
 STEP = 0.05  # to which dragged entries of a typed matrix are rounded
 
+Progress = Annotated[
+    float,
+    Real(symbol="t, from I to A", help="From doing nothing, t = 0, to A, t = 1.", domain=Interval(0.0, 1.0),
+         offered=(0.0, 1.0), step=0.01, play=2.5),
+]  # fmt: skip
 Factor = Annotated[float, Real(symbol="x", help="Stretch along the first axis; negative flips it, 0 flattens it.")]
 FactorY = Annotated[float, Real(symbol="y", help="Stretch along the second axis; negative flips it, 0 flattens it.")]
 Slide = Annotated[float, Real(symbol="x", help=f"How far a point at height 1 slides along the first axis. {BOTH}")]
@@ -90,7 +95,7 @@ class Custom(Transformation):
         return _columns(self.a, self.b, self.c, self.d)
 
     def flattens(self) -> bool:
-        return _product(self.a, self.d) == _product(self.b, self.c)
+        return product(self.a, self.d) == product(self.b, self.c)
 
     def dragged(self, column: int, x: float, y: float) -> Self:
         return self._with(b=x, d=y) if column else self._with(a=x, c=y)
@@ -104,7 +109,7 @@ class Rotation(Transformation):
     call: ClassVar[str] = "rotation(np.deg2rad({0.angle!r}))" + EXACT
 
     def array(self, xp: Namespace, device: Any) -> Array:
-        return _exact(linalg.rotation(math.radians(self.angle), xp=xp, device=device), xp)
+        return exact(linalg.rotation(math.radians(self.angle), xp=xp, device=device), xp)
 
     def said(self) -> str:
         return f"a rotation by {numeral(self.angle)}°"
@@ -152,7 +157,7 @@ class Shear(Transformation):
         return f"a shear by {numeral(self.y or self.x)} along the {'second' if self.y else 'first'} axis"
 
     def flattens(self) -> bool:
-        return _product(self.x, self.y) == 1
+        return product(self.x, self.y) == 1
 
     def dragged(self, column: int, x: float, y: float) -> Self:
         return self._with(x=x) if column else self._with(y=y)
@@ -166,7 +171,7 @@ class Reflection(Transformation):
     call: ClassVar[str] = "reflection(np.deg2rad({0.angle!r}))" + EXACT
 
     def array(self, xp: Namespace, device: Any) -> Array:
-        return _exact(linalg.reflection(math.radians(self.angle), xp=xp, device=device), xp)
+        return exact(linalg.reflection(math.radians(self.angle), xp=xp, device=device), xp)
 
     def said(self) -> str:
         return f"a reflection in the line at {numeral(self.angle)}°"
@@ -184,7 +189,7 @@ class Projection(Transformation):
     call: ClassVar[str] = "projection(np.deg2rad({0.angle!r}))" + EXACT
 
     def array(self, xp: Namespace, device: Any) -> Array:
-        return _exact(linalg.projection(math.radians(self.angle), xp=xp, device=device), xp)
+        return exact(linalg.projection(math.radians(self.angle), xp=xp, device=device), xp)
 
     def flattens(self) -> bool:
         return True
@@ -218,7 +223,7 @@ class Typed(Transformation):
 
     def flattens(self) -> bool:
         (a, b), (c, d) = self.matrix
-        return _product(a, d) == _product(b, c)
+        return product(a, d) == product(b, c)
 
     def dragged(self, column: int, x: float, y: float) -> Self:
         rows = [list(row) for row in self.matrix]
@@ -230,11 +235,12 @@ class Typed(Transformation):
 CATALOGUE = (Custom, Rotation, Scaling, Shear, Reflection, Projection, Typed)
 
 
-def _exact(a: Array, xp: Namespace) -> Array:
+def exact(a: Array, xp: Namespace) -> Array:
+    """``a`` with 0 for what is rounding of 0."""
     return xp.where(xp.abs(a) < NOTHING, xp.zeros_like(a), a)
 
 
-def _product(x: float, y: float) -> Fraction:
+def product(x: float, y: float) -> Fraction:
     """x y of the decimal numbers that were typed, exactly."""
     return Fraction(repr(x)) * Fraction(repr(y))
 

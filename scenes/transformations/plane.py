@@ -9,10 +9,10 @@ from typing import Annotated, Any, ClassVar, Self
 import numpy as np
 
 from mathcore.backend import Namespace
-from mathcore.parameters import Choice, Interval, Real, Toggle
+from mathcore.parameters import Choice, Real, Toggle
 from scenes.base import Picture, Preset, Scene, catalogued, snapped
 from scenes.transformations import picture, program
-from scenes.transformations.knobs import CATALOGUE, Custom, Transformation
+from scenes.transformations.knobs import CATALOGUE, Custom, Progress, Transformation
 from scenes.transformations.moment import Moment, analysis, moment
 from scenes.transformations.states import STATES
 
@@ -31,11 +31,7 @@ class Plane(Scene):
         Transformation,
         Choice(symbol="Transformation", help="By its entries, by what it does, or typed.", catalogue=CATALOGUE),
     ] = DEFAULT
-    t: Annotated[
-        float,
-        Real(symbol="t, from I to A", help="From doing nothing, t = 0, to A, t = 1.", domain=Interval(0.0, 1.0),
-             offered=(0.0, 1.0), step=0.01, play=2.5),
-    ] = 1.0  # fmt: skip
+    t: Progress = 1.0
     vx: Annotated[float, Real(symbol="v₁", help="The vector v: how far right.", offered=(-5.0, 5.0))] = 0.5
     vy: Annotated[float, Real(symbol="v₂", help="The vector v: how far up.", offered=(-5.0, 5.0))] = -2.0
     grid: Annotated[bool, Toggle(symbol="Grid", help="Where the lines of the grid go.")] = True
