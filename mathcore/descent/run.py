@@ -92,7 +92,7 @@ def _epochs(surface: Any, batch: int, rng: np.random.Generator) -> Iterator[np.n
 def points(start: Any) -> Array:
     """Finite points (..., 2), component by component in memory; or a ValueError."""
     x = real(vectors(start, "start"), "start")
-    if x.shape[-1] != 2:
+    if x.shape[-1] != 2 or 0 in x.shape:
         raise ValueError(f"start must be points of the plane, shape (..., 2), got shape {tuple(x.shape)}")
     return point(*components(x))
 
