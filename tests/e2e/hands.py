@@ -41,6 +41,14 @@ PLAIN = """(root) => {
   return {data: plain(root._fullData, 0), layout: plain(root._fullLayout, 0)};
 }"""
 
+REMEMBER = """(node, name) => {
+  window.drawings = [];
+  node.on('plotly_afterplot', () => {
+    const trace = node._fullData.find((trace) => trace.uid === name);
+    if (trace) window.drawings.push({x: Array.from(trace.x), y: Array.from(trace.y)});
+  });
+}"""
+
 
 def breathe(page: Page) -> None:
     """Let the browser draw: two animation frames."""
@@ -184,6 +192,17 @@ def graph(page: Page, panel: str = "") -> Locator:
 def figure(page: Page, panel: str = "") -> dict[str, Any]:
     """What Plotly has drawn, ``data`` (traces) and ``layout``, with every default filled in."""
     found: dict[str, Any] = graph(page, panel).evaluate(PLAIN)
+    return found
+
+
+def remember(page: Page, name: str, panel: str = "") -> None:
+    """From now on the page remembers how it drew the trace called ``name``, in each frame: see `remembered`."""
+    graph(page, panel).evaluate(REMEMBER, name)
+
+
+def remembered(page: Page) -> list[dict[str, list[float | None]]]:
+    """The trace as it was drawn, frame by frame since `remember`, however seldom a test looks."""
+    found: list[dict[str, list[float | None]]] = page.evaluate("window.drawings")
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -25,7 +26,11 @@ def plane(page: Page) -> Page:
 
 def tip(page: Page, name: str) -> tuple[float, float]:
     """Where the arrow called ``name`` is drawn to end."""
-    trace = next(trace for trace in hands.figure(page)["data"] if trace.get("uid") == name)
+    return farthest(next(trace for trace in hands.figure(page)["data"] if trace.get("uid") == name))
+
+
+def farthest(trace: dict[str, Any]) -> tuple[float, float]:
+    """The point of a trace that is farthest from the origin."""
     far = max(zip(trace["x"], trace["y"], strict=True), key=lambda p: (p[0] or 0) ** 2 + (p[1] or 0) ** 2)
     return far[0], far[1]
 
@@ -126,15 +131,16 @@ def test_the_graph_node_and_the_zoom_survive_many_moves(plane: Page) -> None:
 
 
 def test_a_preset_glides_from_the_identity_and_ends_at_its_matrix(plane: Page) -> None:
+    before = hands.frames(plane)
+    hands.remember(plane, "first")
     plane.get_by_text("Rotation 45°", exact=True).click()
     plane.wait_for_function("() => document.querySelector('.stage').classList.contains('stage-playing')")
-    turning: set[float] = set()
-    for _ in range(12):
-        turning.add(round(tip(plane, "first")[1], 3))
-        hands.breathe(plane)
     plane.wait_for_function("() => !document.querySelector('.stage').classList.contains('stage-playing')")
     plane.wait_for_timeout(1500)
+    turning = {round(farthest(trace)[1], 3) for trace in hands.remembered(plane)}
+    assert len(turning) > 2
     assert any(0.01 < height < 0.69 for height in turning), "seen on its way"
+    assert hands.frames(plane) > before + 2, "drawn because of the glide, not of a rerun"
     assert tip(plane, "first") == pytest.approx((2**-0.5, 2**-0.5), abs=1e-3)
 
 
