@@ -5,9 +5,12 @@ Points are arrays (..., 2) of any library that follows the array API standard.
 
 from mathcore.surfaces.base import Minimum, Surface
 from mathcore.surfaces.benchmarks import Ackley, Beale, Himmelblau, Rastrigin, Rosenbrock
+from mathcore.surfaces.data import Data, linear_data, logistic_data
+from mathcore.surfaces.formula import Formula
 from mathcore.surfaces.landforms import Cliff, MonkeySaddle, Plateau
 from mathcore.surfaces.points import components, point
 from mathcore.surfaces.quadratics import Booth, Quadratic, Saddle
+from mathcore.surfaces.regression import LinearRegression, LogisticRegression
 
 CATALOGUE: tuple[type[Surface], ...] = (
     Quadratic,
@@ -29,7 +32,11 @@ __all__ = [
     "Beale",
     "Booth",
     "Cliff",
+    "Data",
+    "Formula",
     "Himmelblau",
+    "LinearRegression",
+    "LogisticRegression",
     "Minimum",
     "MonkeySaddle",
     "Plateau",
@@ -39,5 +46,7 @@ __all__ = [
     "Saddle",
     "Surface",
     "components",
+    "linear_data",
+    "logistic_data",
     "point",
 ]

@@ -26,11 +26,9 @@ class Surface(Knobs):
     Points have shape (..., 2), of any array library; nothing is derived numerically. A surface computes wherever floats
     reach: far out, where powers overflow, values are inf or nan as IEEE 754 says, and a descent calls that diverged.
 
-    window: ((x from, to), (y from, to)), the part of the plane worth seeing.    start: a telling start of a descent.
-    source: where the function comes from.    remark: what is special about its minima, in a sentence, or nothing.
+    start: a telling start of a descent.    source: where the function comes from.
     """
 
-    window: Window = ((-3.0, 3.0), (-3.0, 3.0))
     start: tuple[float, float] = (-2.0, 1.5)
     source: str = ""
 
@@ -49,6 +47,11 @@ class Surface(Knobs):
     def value_and_gradient(self, x: Any) -> tuple[Array, Array]:
         """f and ∇f; surfaces whose value and gradient share work do it once."""
         return self.value(x), self.gradient(x)
+
+    @property
+    def window(self) -> Window:
+        """The part of the plane worth seeing: ((x from, to), (y from, to))."""
+        return (-3.0, 3.0), (-3.0, 3.0)
 
     @property
     def minima(self) -> tuple[Minimum, ...]:

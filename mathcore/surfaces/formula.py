@@ -1,0 +1,46 @@
+"""A surface from a formula that somebody typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mathcore.backend import Array
+from mathcore.surfaces.base import Surface, Window
+from mathcore.surfaces.points import components
+
+
+@dataclass(frozen=True)
+class Formula(Surface):
+    """The surface of an expression in two variables, with the exact derivatives that its tape of operations gives.
+
+    Parameters
+        expression: what `mathcore.expressions.parse` returns.
+        window: the part of the plane worth seeing.
+        start: where a descent begins.
+    Notes
+        Where the formula has no value or no slope, at a pole or a kink, there is nan. Its minima are not known.
+    """
+
+    expression: Any
+    window: Window = ((-3.0, 3.0), (-3.0, 3.0))
+    start: tuple[float, float] = (-2.0, 1.5)
+
+    source = "typed"
+
+    def value(self, x: Any) -> Array:
+        return self.expression.value(*components(x))
+
+    def gradient(self, x: Any) -> Array:
+        return self.expression.value_and_gradient(*components(x))[1]
+
+    def hessian(self, x: Any) -> Array:
+        return self.expression.jet(*components(x)).hessian
+
+    def value_and_gradient(self, x: Any) -> tuple[Array, Array]:
+        value, gradient = self.expression.value_and_gradient(*components(x))
+        return value, gradient
+
+    @property
+    def latex(self) -> str:
+        return f"f(x, y) = {self.expression.latex}"
