@@ -21,6 +21,9 @@ pages = {
         st.Page(HERE / "transformations.py", title="Transformations"),
         st.Page(HERE / "matrices.py", title="Matrices"),
     ],
+    "Optimization": [
+        st.Page(HERE / "gradient_descent.py", title="Gradient descent"),
+    ],
 }
 current = st.navigation(pages, position="top")
 settings.offer()

@@ -22,7 +22,7 @@ def svg(panel: Panel) -> str:
         box, axes, traces = _Box(*[flatten.window(panel.figure)] * 2), "", flatten.traces(panel.figure)
     else:
         box = _Box(layout["xaxis"]["range"], layout["yaxis"]["range"])
-        axes, traces = _axes(box), panel.figure["data"]
+        axes, traces = _behind(layout, box) or _axes(box), panel.figure["data"]
     shapes = "".join(_shapes(trace, box) for trace in traces if trace.get("visible", True) is True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="240" height="240" role="img" '
@@ -42,6 +42,17 @@ class _Box:
         down = SIDE * (1 - (y - self._low) / self._high)
         # Far outside of the picture a point need not be exact, but it must be a number that SVG can take.
         return min(max(across, -1e4), 1e4), min(max(down, -1e4), 1e4)
+
+
+def _behind(layout: Mapping[str, Any], box: _Box) -> str:
+    """The images that a layout puts behind its traces."""
+    drawn = ""
+    for image in layout.get("images", ()):
+        x, y = box.place(image["x"], image["y"])
+        right, low = box.place(image["x"] + image["sizex"], image["y"] - image["sizey"])
+        place = f'x="{x:.1f}" y="{y:.1f}" width="{right - x:.1f}" height="{low - y:.1f}"'
+        drawn += f'<image {place} preserveAspectRatio="none" href="{escape(image["source"])}"/>'
+    return drawn
 
 
 def _axes(box: _Box) -> str:

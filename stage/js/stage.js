@@ -219,6 +219,7 @@ class Stage {
 
   arrange(panels) {
     const names = new Set(panels.map((panel) => panel.name));
+    this.root.classList.toggle("stage-trio", panels.length === 3 && panels[0].aspect < 1.2);
     for (const [name, panel] of this.panels) if (!names.has(name)) { panel.close(); this.panels.delete(name); }
     for (const { name } of panels) {
       if (this.panels.has(name)) continue;

@@ -1,0 +1,70 @@
+"""What is seen of one run: the path on the relief, the same in space, loss and gradient against the steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scenes import marks, relief
+from scenes.base import Handle, Panel, Picture
+from scenes.descent import history, path
+from scenes.descent.readings import alt, readouts, value
+from scenes.descent.run import Run
+from scenes.marks import Trace
+from scenes.palette import colour
+
+if TYPE_CHECKING:
+    from scenes.descent.ball import Ball
+
+Host = np.ndarray[Any, Any]
+
+
+def draw(scene: Ball, run: Run) -> Picture:
+    """The picture of a run as far as it is seen."""
+    at = min(scene.at, run.last)
+    said = alt(run, scene.at)
+    above = Panel(
+        {"data": from_above(run, at), "layout": relief.plane(scene.surface, "above")}, said,
+        (Handle("start", scene.start_x, scene.start_y, "the start", "ink"),), "above", relief.aspect(scene.surface),
+    )  # fmt: skip
+    return Picture((above, in_space(run, at, said), against_steps(run, at)), readouts(run, scene.at), said)
+
+
+def from_above(run: Run, at: int) -> list[Trace]:
+    """The path on the relief."""
+    surface, x = run.of.surface, run.x[: run.last + 1]
+    here = x[at]
+    traces = [
+        path.minima("minima", surface),
+        path.line("ahead", surface, x[at:], "gradient", width=1.5, alpha=0.4),
+        path.dotted("path", surface, x[: at + 1], "gradient"),
+    ]
+    words = [path.corner(surface, f"step {at} · f = {value(run.f[at])}")]
+    left = path.departure(surface, x[: at + 1])
+    traces.append(path.arrowheads("departure", [left] if left else [], ["gradient"]))
+    if left:
+        said = run.why if at == run.last and run.why else "leaves the window"
+        words.append(path.beside(surface, said, left[0], left[1], "gradient"))
+    traces.append(marks.dots("ball", path.drawable(surface, here[None]), "gradient", size=13))
+    return [*traces, marks.labels("labels", words)]
+
+
+def in_space(run: Run, at: int, said: str) -> Panel:
+    """The same surface and path in space."""
+    surface, x, f = run.of.surface, run.x[: at + 1], run.f[: at + 1]
+    ball = relief.lifted("ball", surface, x[-1:], f[-1:], "gradient")
+    ball |= {"mode": "markers", "marker": {"size": 5, "color": colour("gradient")}}
+    data = [relief.body(surface), relief.lifted("path", surface, x, f, "gradient"), ball]
+    return Panel({"data": data, "layout": relief.space(surface, "space")}, said, (), "space", 1.0, linked=True)
+
+
+def against_steps(run: Run, at: int) -> Panel:
+    """Loss above its lowest value, and gradient norm."""
+    known = "f − min f" if run.of.surface.minima else "f − lowest seen" if run.lowest else "f"
+    curves = [
+        history.Curve("loss", known, run.f - run.lowest, "result"),
+        history.Curve("norm", "‖g‖", run.norm, "gradient", "dot"),
+    ]
+    said = f"{known} and the gradient's length against the steps, both on a logarithmic scale."
+    return history.panel(curves, at, said, aspect=1.6)
