@@ -9,6 +9,7 @@ values_of(Real())                 every legal value of a parameter
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import reject
@@ -17,6 +18,7 @@ from hypothesis.strategies import SearchStrategy
 
 from mathcore.parameters import (
     Choice,
+    Formula,
     Integer,
     Interval,
     Knobs,
@@ -73,6 +75,8 @@ def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[
         shape = st.just(parameter.shape) if parameter.shape else free
         entries = st.integers(-6, 6).map(lambda k: k / 2) if offered else numbers(parameter.domain)
         return shape.flatmap(lambda size: rows_of(entries, *size))
+    if isinstance(parameter, Formula):
+        return formulas(parameter.variables)
     raise TypeError(f"no strategy for {type(parameter).__name__}")
 
 
@@ -93,6 +97,17 @@ def numbers(domain: Interval) -> SearchStrategy[float]:
 def whole_numbers(domain: Interval) -> SearchStrategy[int]:
     """The whole numbers of an interval."""
     return st.integers(math.ceil(domain.low), math.floor(domain.high)).filter(domain.__contains__)
+
+
+def formulas(variables: Sequence[str]) -> SearchStrategy[str]:
+    """Formulas of a few operations, as they may be typed."""
+    joined = st.sampled_from(["({} + {})", "({} - {})", "({} * {})", "({} / {})"])
+    applied = st.sampled_from(["sin({})", "exp({})", "sqrt({})", "log({})"])
+    return st.recursive(
+        st.sampled_from([*variables, "2", "0.5"]),
+        lambda part: st.builds(str.format, joined, part, part) | st.builds(str.format, applied, part),
+        max_leaves=5,
+    )
 
 
 def rows_of(entries: SearchStrategy[float], rows: int, columns: int) -> SearchStrategy[tuple[tuple[float, ...], ...]]:

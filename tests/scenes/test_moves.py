@@ -38,7 +38,7 @@ def test_a_move_leads_to_a_state_that_can_be_said_and_drawn(scene, move):
     picture = draw(after)
     contract.plain(picture)
     for panel in picture.panels:
-        contract.valid_figure(panel, most_traces=20, also=("heatmap",))
+        contract.known_figure(panel)
     assert [readout.name for readout in picture.readouts] == [readout.name for readout in draw(scene).readouts]
 
 
