@@ -219,13 +219,15 @@ class AdamW(Adam):
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
         terms = super().terms(gradient, state, x, step, learning_rate)
-        decay = -learning_rate * self.weight_decay * x
-        return {**terms, "adam": terms["delta"], "decay": decay, "delta": terms["delta"] + decay}
+        adam, decay = terms.pop("delta"), -learning_rate * self.weight_decay * x
+        return {**terms, "adam": adam, "decay": decay, "delta": adam + decay}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        formulas = super().formulas()
+        _, _, adam = formulas.pop("delta")
         return {
-            **super().formulas(),
-            "adam": ("Adam's step", "a", r"-\alpha\, \hat m / s"),
+            **formulas,
+            "adam": ("Adam's step", "a", adam),
             "decay": ("decay", "d", r"-\alpha \lambda\, x"),
             "delta": ("step", r"\Delta x", "a + d"),
         }
