@@ -6,7 +6,8 @@ import numpy as np
 
 from scenes.solids import labelled
 from scenes.space.drawing import HALF, UP, Drawing
-from scenes.space.moment import Host, Moment
+from scenes.space.moment import Moment
+from scenes.transformations.facts import Host
 
 RADIUS = 0.85 * HALF  # of a plane through the origin
 REACH = 0.95 * HALF  # of a line

@@ -12,29 +12,14 @@ import numpy as np
 from mathcore import linalg
 from mathcore.backend import Array, Namespace, to_numpy
 from scenes.space.knobs import Transformation
-from scenes.transformations.moment import legible
-
-Host = np.ndarray[Any, Any]
+from scenes.transformations.facts import Facts, Host, facts, legible
 
 
 @dataclass(frozen=True)
-class Analysis:
-    """A (3, 3) and what linear algebra says about it; host arrays and numbers."""
+class Analysis(Facts):
+    """What linear algebra says about A (3, 3); host arrays and numbers."""
 
-    A: Host
-    det: float
-    trace: float
-    rank: int
-    flattens: bool  # whether det A = 0, and not only too small to tell from 0
-    condition: float  # ∞ when A is singular
-    eigenvalues: Host  # (3,), complex when not all are real
-    defective: bool
     kept: tuple[linalg.Eigenspace, ...]  # to each real eigenvalue what it keeps
-    U: Host  # A = U diag(s) Vh
-    s: Host
-    Vh: Host
-    inverse: Host | None  # None when A is singular
-    digits_lost: float  # when A x = b is solved; 0 where it is not worth a word
     orthogonal: bool
     turn: linalg.AxisAngle | None  # None when A is no rotation
     euler: linalg.EulerAngles | None  # in the order and the convention of the knobs
@@ -46,17 +31,12 @@ class Analysis:
     @property
     def floor(self) -> float:
         """The size below which eigenvalues, their imaginary parts and singular values are rounding."""
-        return (6e-16 if self.rank == 3 else 3e-15) * float(self.s[0])
+        return (6e-16 if self.regular else 3e-15) * float(self.s[0])
 
     @property
     def crumb(self) -> float:
         """The size below which the entries of the inverse are rounding."""
-        return 1e-15 * self.condition / float(self.s[-1]) if self.rank == 3 else 0.0
-
-    @property
-    def digits(self) -> int | None:
-        """Significant digits with which the entries of A are read back as they are; None when 12 are too few."""
-        return legible(self.A.ravel().tolist())
+        return 1e-15 * self.condition / float(self.s[-1]) if self.regular else 0.0
 
     @property
     def real(self) -> bool:
@@ -127,25 +107,9 @@ def analysis(transformation: Transformation, xp: Namespace, device: Any) -> Anal
     """What linear algebra says about a transformation; kept, because t and v move without touching it."""
     A = transformation.array(xp, device)
     factors, spectrum = linalg.svd(A), linalg.eig(A)
-    condition = float(factors.condition)
-    regular = condition < math.inf
-    rank = 3 if regular else int(factors.rank())
-    host = to_numpy(A)
     return Analysis(
-        A=host,
-        det=float(linalg.det(A)) if regular else 0.0,
-        trace=float(linalg.trace(A)),
-        rank=rank,
-        flattens=not regular and transformation.flattens(),
-        condition=condition,
-        eigenvalues=to_numpy(spectrum.values),
-        defective=bool(spectrum.defective),
+        **facts(A, factors, spectrum, transformation.flattens),
         kept=tuple(linalg.Eigenspace(space.value, to_numpy(space.basis)) for space in linalg.eigenspaces(A, spectrum)),
-        U=to_numpy(factors.U),
-        s=to_numpy(factors.s),
-        Vh=to_numpy(factors.Vh),
-        inverse=to_numpy(linalg.inverse(A, factors)) if regular else None,
-        digits_lost=float(linalg.digits_lost(condition)) if condition >= 1000 else 0.0,
         **_turning(transformation, A),
     )
 

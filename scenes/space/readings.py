@@ -12,14 +12,15 @@ from scenes.base import Equation, Matrix, Readout, Value
 from scenes.marks import numeral
 from scenes.program import plain
 from scenes.space.moment import Analysis, Moment
-from scenes.space.sentences import LEFT, in_doubles, volumes
+from scenes.space.sentences import LEFT
+from scenes.transformations import notes
+from scenes.transformations.notes import TOO_NEAR, in_doubles, multiplied
 
 NO_INVERSE = {
     2: "does not exist: det A = 0, space collapses onto a plane",
     1: "does not exist: det A = 0, space collapses onto a line",
     0: "does not exist: A = 0, space collapses onto a point",
 }
-TOO_NEAR = "not computed: in double precision A cannot be told from a singular matrix"
 NO_TURN = "none: A is no rotation"
 STILL = "every axis: nothing turns"
 ROUNDING = 1e-14  # of an axis and its angle
@@ -27,18 +28,18 @@ ROUNDING = 1e-14  # of an axis and its angle
 
 def readouts(moment: Moment) -> tuple[Readout, ...]:
     """The numbers of A, in the order of the page; ``moment.t`` only changes what is said about them."""
-    A, digits = moment.target, _digits(moment.target)
+    A, digits = moment.target, notes.digits(moment.target)
     of_A, of_v, of_Av, _ = moment.digits
     inverse, normal = _inverses(moment)
     return (
-        Readout("A", "A", plain(A.A), digits=of_A, note=_progress(moment)),
+        Readout("A", "A", plain(A.A), digits=of_A, note=notes.progress(moment.t)),
         Readout("det", "det A", A.det, digits=digits, colour="negative" if A.det < 0 else "positive",
                 note=_volume(moment)),
         Readout("rank", "rank A", A.rank, note=in_doubles(A) + LEFT[A.rank]),
         Readout("trace", "trace A", A.trace, note=_trace(A)),
         Readout("singular_values", "singular values σ", plain(A.s, A.floor), digits=digits, colour="singular",
                 note="half-axes of the ellipsoid that the unit sphere becomes"),
-        Readout("condition", "condition κ", A.condition, digits=digits, note=_condition(A)),
+        Readout("condition", "condition κ", A.condition, digits=digits, note=notes.condition(A)),
         Readout("eigenvalues", "eigenvalues λ", plain(A.eigenvalues, A.floor),
                 digits=digits if A.real else min(3, digits), colour="eigen",
                 note=_eigen(A)),
@@ -120,29 +121,11 @@ def _volume(moment: Moment) -> str:
     if A.det == 0:
         return "det underflows: it is smaller than any double"
     flat = "; on the way space passes through flat" if A.det < 0 and 0 < moment.t < 1 else ""
-    return f"signed volume of the image of the unit cube: {volumes(A.det)}{flat}"
-
-
-def _progress(moment: Moment) -> str:
-    if moment.t == 1:
-        return "its columns are where the basis vectors land"
-    return f"the numbers are those of A; the picture is at t = {numeral(moment.t)} on the way from I to A"
+    return f"signed volume of the image of the unit cube: {multiplied('volumes', A.det)}{flat}"
 
 
 def _trace(A: Analysis) -> str:
     return "1 + 2 cos of the rotation angle" if A.turn is not None else "the sum of the eigenvalues"
-
-
-def _condition(A: Analysis) -> str:
-    if A.rank < 3:
-        if not A.flattens:
-            return TOO_NEAR.removeprefix("not computed: ")
-        return "singular: κ = ∞" if A.rank else "κ = ∞ by convention"
-    if A.condition >= 1000:
-        return f"ill-conditioned: solving A x = b can lose up to about {A.digits_lost:.0f} of 16 digits"
-    if A.condition < 1 + 1e-12:
-        return "all directions are stretched alike"
-    return "how much longer the longest half-axis is than the shortest"
 
 
 def _eigen(A: Analysis) -> str:
@@ -161,13 +144,9 @@ def _eigen(A: Analysis) -> str:
 
 
 def _inverse(A: Analysis) -> str:
-    if A.rank < 3:
-        return "what has been flattened cannot be undone" if A.flattens else "no digit of it would be sure to be true"
     if A.turn is not None or A.orthogonal:
         return "A is orthogonal: its inverse is its transpose"
-    if (digits := _digits(A)) < 4:
-        return f"as few as {digits} digit{'s' if digits > 1 else ''} may be true"
-    return "A⁻¹ exists and undoes A" + (", since det A ≠ 0" if A.det else "")
+    return notes.inverse(A)
 
 
 def _stays_normal(moment: Moment) -> str:
@@ -187,8 +166,3 @@ def _normal(moment: Moment) -> str:
     if moment.normal is None:
         return "without an inverse normals cannot be moved so"
     return "a normal of the image of the plane"
-
-
-def _digits(A: Analysis) -> int:
-    """Significant digits that are true of what depends on the smallest singular value."""
-    return 4 if A.rank < 3 else max(1, min(4, int(15.6 - A.digits_lost)))

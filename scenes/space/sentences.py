@@ -6,7 +6,9 @@ import math
 from typing import TYPE_CHECKING
 
 from scenes.marks import numeral
-from scenes.space.moment import Analysis, Host, Moment
+from scenes.space.moment import Analysis, Moment
+from scenes.transformations.facts import Host
+from scenes.transformations.notes import in_doubles, multiplied
 
 if TYPE_CHECKING:
     from scenes.space.space import Space
@@ -27,25 +29,14 @@ def alt(scene: Space, moment: Moment) -> str:
         return f"Space before {what}: nothing has moved yet, every volume is kept."
     if moment.t < 1:
         flat = " To flip orientation space passes through flat on the way." if A.det < 0 else ""
-        so_far = "at this moment it is flat" if moment.volume == 0 else f"so far {volumes(moment.volume)}"
+        so_far = "at this moment it is flat" if moment.volume == 0 else f"so far {multiplied('volumes', moment.volume)}"
         return f"Space on the way from the identity to {what}, t = {numeral(moment.t)}: {so_far}.{flat}"
-    effect = volumes(A.det) if A.rank == 3 else f"{in_doubles(A)}space collapses {ONTO[A.rank]}, and volumes become 0"
+    effect = (
+        multiplied("volumes", A.det)
+        if A.regular
+        else f"{in_doubles(A)}space collapses {ONTO[A.rank]}, and volumes become 0"
+    )
     return f"Space under {what}: {effect}{_turn(A)}{_lock(A)}{_goes(scene, moment)}."
-
-
-def volumes(volume: float) -> str:
-    """What happens to volumes and to orientation."""
-    if volume == 0:
-        return "volumes become smaller than any double"
-    if abs(abs(volume) - 1) < 1e-12:
-        return "volumes are kept, orientation is flipped" if volume < 0 else "volumes and orientation are kept"
-    size = numeral(abs(volume), 3 if abs(abs(volume) - 1) > 0.005 else 7)
-    return f"volumes are multiplied by {size}, orientation is {'flipped' if volume < 0 else 'kept'}"
-
-
-def in_doubles(A: Analysis) -> str:
-    """What goes before a claim that holds of the rounded A only."""
-    return "" if A.rank == 3 or A.flattens else "in double precision "
 
 
 def _turn(A: Analysis) -> str:
