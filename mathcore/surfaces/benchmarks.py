@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from mathcore.backend import Array, namespace
 from mathcore.parameters import Interval, Real
 from mathcore.surfaces.base import Minimum, Surface
-from mathcore.surfaces.numerals import latex_number
+from mathcore.surfaces.numerals import latex_number, latex_sum
 from mathcore.surfaces.points import components, point, symmetric
 
 POSITIVE = Interval(0.0, open_low=True)
@@ -56,7 +56,7 @@ class Rosenbrock(Surface):
 
     @property
     def latex(self) -> str:
-        return rf"f(x, y) = ({latex_number(self.a)} - x)^2 + {latex_number(self.b)} \, (y - x^2)^2"
+        return f"f(x, y) = ({latex_number(self.a)} - x)^2 + {latex_sum((self.b, '(y - x^2)^2'))}"
 
 
 @dataclass(frozen=True)
@@ -236,8 +236,7 @@ class Ackley(Surface):
 
     @property
     def latex(self) -> str:
-        a, b, c = latex_number(self.a), latex_number(self.b), latex_number(self.c)
-        return (
-            rf"f(x, y) = -{a} \, e^{{-{b} \sqrt{{(x^2 + y^2)/2}}}}"
-            rf" - e^{{(\cos {c} x + \cos {c} y)/2}} + {a} + e"
-        )
+        a, b = latex_number(self.a), latex_number(self.b)
+        cx, cy = latex_sum((self.c, "x")), latex_sum((self.c, "y"))
+        funnel, waves = rf"{a} \, e^{{-{b} \sqrt{{(x^2 + y^2)/2}}}}", rf"e^{{(\cos {cx} + \cos {cy})/2}}"
+        return f"f(x, y) = -{funnel} - {waves} + {a} + e"

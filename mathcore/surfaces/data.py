@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from mathcore.backend import Array, namespace
+from mathcore.backend import Array, namespace, to_numpy
 from mathcore.limits import LARGEST_NUMBER
 from mathcore.parameters import Interval, Real
 
@@ -46,15 +46,18 @@ class Data:
         """How many rows there are."""
         return len(self.u)
 
-    def columns(self, x: Any, rows: Any = slice(None)) -> tuple[Array, Array]:
-        """Some rows, u and y, as arrays (m,) beside ``x``: of its library, type and device."""
-        if not isinstance(rows, slice):
-            rows = np.asarray(rows)
-            if rows.ndim != 1 or not rows.size or rows.min() < 0 or rows.max() >= self.n:
-                raise ValueError(f"indices must be one or more row numbers from 0 to {self.n - 1}, got {rows}")
-        xp = namespace(x)
-        kind, device = (x.dtype, x.device) if hasattr(x, "dtype") else (xp.float64, None)
-        u, y = (xp.asarray(column[rows], dtype=kind, device=device) for column in (self.u, self.y))
+    def rows(self, indices: Any) -> np.ndarray[Any, Any]:
+        """The indices (m,) of some rows, counted from 0, on the host; a row may come more than once."""
+        rows = to_numpy(indices)
+        whole = rows.ndim == 1 and rows.size and rows.dtype.kind in "iu"
+        if not whole or rows.min() < 0 or rows.max() >= self.n:
+            raise ValueError(f"indices must be one or more row numbers from 0 to {self.n - 1}, got {indices}")
+        return rows
+
+    def columns(self, like: Array, rows: Any = slice(None)) -> tuple[Array, Array]:
+        """Some rows, u and y, as arrays (m,) of the library, type and device of ``like``."""
+        xp = namespace(like)
+        u, y = (xp.asarray(column[rows], dtype=like.dtype, device=like.device) for column in (self.u, self.y))
         return u, y
 
     @cached_property

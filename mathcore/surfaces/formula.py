@@ -14,12 +14,18 @@ from mathcore.surfaces.points import components
 class Formula(Surface):
     """The surface of an expression in two variables, with the exact derivatives that its tape of operations gives.
 
+    f(x, y), whatever was typed
+
     Parameters
-        expression: what `mathcore.expressions.parse` returns.
+        expression: what `mathcore.expressions.parse` returns, of two variables.
         window: the part of the plane worth seeing.
         start: where a descent begins.
     Notes
         Where the formula has no value or no slope, at a pole or a kink, there is nan. Its minima are not known.
+
+    >>> from mathcore.expressions import parse
+    >>> Formula(parse("x^2 + 3x*y")).gradient([1.0, 2.0])
+    array([8., 3.])
     """
 
     expression: Any
@@ -43,4 +49,4 @@ class Formula(Surface):
 
     @property
     def latex(self) -> str:
-        return f"f(x, y) = {self.expression.latex}"
+        return f"f(x, y) = {self.expression.latex()}"

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from mathcore.backend import Array, namespace
 from mathcore.parameters import Interval, Real
 from mathcore.surfaces.base import Minimum, Surface
-from mathcore.surfaces.numerals import latex_number
+from mathcore.surfaces.numerals import latex_number, latex_sum
 from mathcore.surfaces.points import components, point, symmetric
 
 POSITIVE = Interval(0.0, open_low=True)
@@ -142,8 +142,8 @@ class Cliff(Surface):
 
     @property
     def latex(self) -> str:
-        k, half = latex_number(self.steepness), latex_number(self.height / 2)
-        return rf"f(x, y) = {half} \, (1 + \tanh {k} x) + \tfrac{{1}}{{{k}}} \ln \cosh {k} x + \tfrac12 y^2"
+        half, k, kx = latex_number(self.height / 2), latex_number(self.steepness), latex_sum((self.steepness, "x"))
+        return rf"f(x, y) = {half} \, (1 + \tanh {kx}) + \tfrac{{1}}{{{k}}} \ln \cosh {kx} + \tfrac12 y^2"
 
 
 def _ln_cosh(z: Array) -> Array:

@@ -59,13 +59,14 @@ def separation(data: Data) -> Separation:
 def remark(data: Data) -> str:
     """Why the cross-entropy has no minimum, or not just one; nothing when the classes overlap."""
     kind, lower, at, infimum = separation(data)
-    grows = f"{'−w' if lower else 'w'} grows with b to match, so there is no minimum"
+    w, b, none = "−w" if lower else "w", "b" if lower else "−b", "so there is no minimum"
     return {
         "overlap": "",
-        "one class": f"Every y is {lower}: the loss falls towards 0 as {'b' if lower else '−b'} grows, so there is no minimum.",
+        "one class": f"Every y is {lower}: the loss falls towards 0 as {b} grows, {none}.",
         "one u": VALLEY,
-        "apart": f"Some u parts the classes: the loss falls towards 0 as {grows}.",
-        "touching": f"The classes share u = {at:.6g} only: the loss falls towards {infimum:.4g} as {grows}.",
+        "apart": f"Some u parts the classes: the loss falls towards 0 as {w} grows with b to match, {none}.",
+        "touching": f"Only u = {at:.6g} has both classes, with one on either side: the loss falls towards "
+        f"{infimum:.4g} as {w} grows with b to match, {none}.",
     }[kind]
 
 

@@ -34,7 +34,32 @@ class Moments(NamedTuple):
 
 
 @dataclass(frozen=True)
-class LinearRegression(Surface):
+class Regression(Surface):
+    """A loss on data, of which a gradient can be taken on some rows only."""
+
+    data: Data
+
+    start = (0.0, 0.0)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.data.n
+
+    def gradient_on(self, x: Any, indices: Any) -> Array:
+        """The gradient of the mean over some rows, a mini-batch: ``indices`` (m,), the same for all points (..., 2)."""
+        raise NotImplementedError
+
+    @property
+    def window(self) -> Window:
+        """About the minimum, and wide enough to show the origin, where a descent starts."""
+        w, b = self.minima[0].x if self.minima else (0.0, 0.0)
+        wide = 1.5 * max(abs(w), abs(b), 2.0)
+        return (w - wide, w + wide), (b - wide, b + wide)
+
+
+@dataclass(frozen=True)
+class LinearRegression(Regression):
     """How far a line is from the data: the mean squared error.
 
     L(w, b) = 1/n Σ (w uᵢ + b − yᵢ)² = (w ū + b − ȳ)² + s² (w − ŵ)² + L̂
@@ -48,9 +73,6 @@ class LinearRegression(Surface):
     Reference: Legendre (1805); the example is of Strang, Introduction to Linear Algebra (2016), section 4.3.
     """
 
-    data: Data
-
-    start = (0.0, 0.0)
     source = "Legendre, Nouvelles méthodes pour la détermination des orbites des comètes (1805)"
 
     @cached_property
@@ -76,9 +98,8 @@ class LinearRegression(Surface):
         return symmetric(2 * (m.u**2 + m.variance), 2 * m.u, 2.0, like=components(x)[0])
 
     def gradient_on(self, x: Any, indices: Any) -> Array:
-        """The gradient of the mean over some rows only, a mini-batch: ``indices`` (m,), the same for all points."""
         w, b = components(x)
-        u, y = self.data.columns(w, indices)
+        u, y = self.data.columns(w, self.data.rows(indices))
         residual = _outer(u, w) + b - _outer(y, namespace(w).ones_like(w))
         return 2 / u.shape[0] * point(*_summed((u, namespace(u).ones_like(u)), residual))
 
@@ -94,16 +115,12 @@ class LinearRegression(Surface):
         return "" if self.moments.variance else VALLEY
 
     @property
-    def window(self) -> Window:
-        return _around(self.minima)
-
-    @property
     def latex(self) -> str:
         return rf"L(w, b) = \frac{{1}}{{{self.data.n}}} \sum_{{i=1}}^{{{self.data.n}}} (w u_i + b - y_i)^2"
 
 
 @dataclass(frozen=True)
-class LogisticRegression(Surface):
+class LogisticRegression(Regression):
     """How surprised a classifier of two classes is by the data: the mean cross-entropy, in nats.
 
     L(w, b) = 1/n Σ ln(1 + exp tᵢ),   tᵢ = sᵢ (w uᵢ + b),   sᵢ = 1 − 2yᵢ,   yᵢ 0 or 1
@@ -117,9 +134,6 @@ class LogisticRegression(Surface):
     Reference: Cox, The regression analysis of binary sequences (1958).
     """
 
-    data: Data
-
-    start = (0.0, 0.0)
     source = "Cox, The regression analysis of binary sequences (1958)"
 
     def __post_init__(self) -> None:
@@ -138,8 +152,8 @@ class LogisticRegression(Surface):
         return self._mean(self._bend, x)
 
     def gradient_on(self, x: Any, indices: Any) -> Array:
-        """The gradient of the mean over some rows only, a mini-batch: ``indices`` (m,), the same for all points."""
-        return self._pull(*components(x), indices) / len(indices)
+        rows = self.data.rows(indices)
+        return self._pull(*components(x), rows) / rows.size
 
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:
@@ -155,10 +169,6 @@ class LogisticRegression(Surface):
     @cached_property
     def remark(self) -> str:
         return remark(self.data) or ("" if self.minima else "The classes overlap so little that no minimum was found.")
-
-    @property
-    def window(self) -> Window:
-        return _around(self.minima)
 
     @property
     def latex(self) -> str:
@@ -212,10 +222,3 @@ def _summed(columns: tuple[Array, ...], terms: Array) -> tuple[Array, ...]:
 def _nearest(u: float, target: float) -> tuple[float, float]:
     """Of the line w u + b = target the point (w, b) next to the origin."""
     return u * target / (1 + u**2), target / (1 + u**2)
-
-
-def _around(minima: tuple[Minimum, ...]) -> Window:
-    """A window about the minimum that shows the origin too, where a descent starts."""
-    w, b = minima[0].x if minima else (0.0, 0.0)
-    wide = 1.5 * max(abs(w), abs(b), 2.0)
-    return (w - wide, w + wide), (b - wide, b + wide)

@@ -193,7 +193,8 @@ def test_known_minima_lie_in_the_window_and_the_start_is_none_of_them(kind: type
     [
         (Quadratic(condition=4.0, angle=0.0), r"f(x, y) = \tfrac12 \left(x^2 + 4 y^2\right)"),
         (Quadratic(condition=3.0, angle=45.0), r"f(x, y) = \tfrac12 \left(2 x^2 - 2 x y + 2 y^2\right)"),
-        (surfaces.Rosenbrock(a=-1.0, b=1e6), r"f(x, y) = (-1 - x)^2 + 10^{6} \, (y - x^2)^2"),
+        (surfaces.Rosenbrock(a=-1.0, b=1e6), "f(x, y) = (-1 - x)^2 + 10^{6} (y - x^2)^2"),
+        (surfaces.Rosenbrock(a=1.0, b=1.0), "f(x, y) = (1 - x)^2 + (y - x^2)^2"),
         (surfaces.Plateau(scale=0.5), r"f(x, y) = \frac{x^2 + y^2}{0.25 + x^2 + y^2}"),
     ],
 )
