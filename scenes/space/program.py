@@ -44,24 +44,18 @@ print("axis:", {axis})
 print("angle:", plain(np.rad2deg(turn.angle), {rounding!r}))
 print("euler:", plain(np.rad2deg(angles), {rounding!r}))"""
 
-
 REGULAR = """floor = 6e-16 * svd(A).s[0]  # what is smaller is rounding
-crumb = 1e-15 * condition(A) / svd(A).s[-1]  # in the inverse"""
+crumb = 1e-15 * condition(A) / svd(A).s[-1]  # the same of the inverse"""
 SINGULAR = "floor = 3e-15 * svd(A).s[0]  # A is singular: what is smaller is rounding"
 
 
 def code(scene: Space, target: Analysis) -> str:
     """A program that prints the readouts of a scene."""
-    regular = target.rank == 3
-    floor = (
-        "floor = 0.0\ncrumb = 1e-15 * condition(A) / svd(A).s[-1]  # of the inverse: what is smaller is rounding"
-        if regular
-        else "floor = 3e-15 * svd(A).s[0]  # A is singular: what is smaller is rounding"
-    )
+    regular = target.regular
     body = NUMBERS.format(
         statement=scene.transformation.statement(),
         v=[scene.v1, scene.v2, scene.v3],
-        floor=floor,
+        floor=REGULAR if regular else SINGULAR,
         det="plain(det(A))" if regular else "0.0",
         turning=_turning(target),
         inverse="plain(inverse(A), crumb)" if regular else repr(no_inverse(target)),
