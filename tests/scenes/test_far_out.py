@@ -1,11 +1,37 @@
 """Nothing infinite is drawn, whatever is legal: a plot has no place for it, and single precision ends at 3e38."""
 
+from unittest import mock
+
 import numpy as np
 import pytest
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
 
+import scenes.topics  # noqa: F401 -- fills the catalogue
+from scenes.base import catalogue
 from scenes.systems import Lines, Planes, Spatial, Two
+from tests.scenes import strategies
 
 TINY = 3.752554946917061e-88
+
+
+FAR = (1e6, -1e6, 1e3, 1.0, 0.5, 0.0, 2e-16, -1e-20, 1e-45, 1e-89, -1e-90, 1e-100, 1e-160, -5e-324)
+KINDS = ("chain", "dot", "dot_space", "lines", "order", "plane", "planes", "product", "space")
+
+
+def far_out(kind):
+    """Legal scenes whose numbers are often as large or as small as they can be."""
+    with mock.patch.object(strategies, "numbers", lambda domain: st.sampled_from([x for x in FAR if x in domain])):
+        anything = strategies.scenes_of(kind)
+
+    @st.composite
+    def drawn(draw):
+        try:
+            return draw(anything)
+        except ValueError:  # values that contradict each other
+            reject()
+
+    return drawn()
 
 
 def traces(scene):
@@ -19,6 +45,19 @@ def segments(trace):
     """The segments of a trace of segments, as (k, 2, n)."""
     rows = np.stack([trace[axis] for axis in "xyz" if axis in trace], axis=1)
     return rows[~np.isnan(rows[:, 0])].reshape(-1, 2, rows.shape[1])
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_infinite_is_drawn_whatever_is_legal(name):
+    @settings(max_examples=25, deadline=None)
+    @given(far_out(catalogue()[name]))
+    def whatever(scene):
+        for panel in traces(scene):
+            for trace in panel.values():
+                for axis in "xyz":
+                    assert not np.isinf(trace.get(axis, 0.0)).any(), trace["uid"]
+
+    whatever()
 
 
 def test_a_residual_to_a_line_beyond_every_window_leaves_the_window_in_its_direction():
