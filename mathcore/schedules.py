@@ -235,7 +235,7 @@ class OneCycle(Schedule):
 
 def _part(k: Factors, low: float, high: float) -> Factors:
     """Which part of the way from ``low`` to ``high`` has been gone, from 0 to 1; all of it where there is no way."""
-    return np.clip((k - low) / (high - low), 0.0, 1.0) if high > low else np.ones_like(k)
+    return (np.clip(k, low, high) - low) / (high - low) if high > low else np.ones_like(k)
 
 
 def _wave(a: float, b: float, t: Factors) -> Factors:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -84,7 +85,7 @@ def _epochs(surface: Any, batch: int, rng: np.random.Generator) -> Iterator[np.n
         raise ValueError(f"batch must be a whole number between 1 and {surface.count}, got {batch!r}")
     return (
         order[first : first + batch]
-        for order in iter(lambda: rng.permutation(surface.count), None)
+        for order in (rng.permutation(surface.count) for _ in count())
         for first in range(0, surface.count, batch)
     )
 
@@ -103,9 +104,9 @@ def check(x: Array, steps: int, limit: float, budget: int) -> None:
         raise ValueError(f"steps must be a whole number ≥ 0, got {steps!r}")
     if not limit > 0:
         raise ValueError(f"limit must be > 0, got {limit!r}")
-    count = math.prod(x.shape[:-1])
-    if count * steps > budget:
-        raise ValueError(f"starts × steps must be ≤ {budget}, got {count} × {steps} = {count * steps}")
+    starts = math.prod(x.shape[:-1])
+    if starts * steps > budget:
+        raise ValueError(f"starts × steps must be ≤ {budget}, got {starts} × {steps} = {starts * steps}")
 
 
 def outside(x: Array, limit: float) -> Array:
