@@ -181,11 +181,11 @@ class LogisticRegression(Regression):
 
     def _pull(self, w: Array, b: Array, rows: Any) -> Array:
         (su, s), t = self._margins(w, b, rows)
-        return point(*_summed((su, s), namespace(t).exp(t - _softplus(t))))
+        return point(*_summed((su, s), _sigmoid(t)))
 
     def _bend(self, w: Array, b: Array, rows: Any) -> Array:
         (su, s), t = self._margins(w, b, rows)
-        ww, wb, bb = _summed((su * su, su * s, s * s), namespace(t).exp(t - 2 * _softplus(t)))
+        ww, wb, bb = _summed((su * su, su * s, s * s), _sigmoid_slope(t))
         return symmetric(ww, wb, bb, like=ww)
 
     def _margins(self, w: Array, b: Array, rows: Any) -> tuple[tuple[Array, Array], Array]:
@@ -202,9 +202,22 @@ class LogisticRegression(Regression):
 
 
 def _softplus(t: Array) -> Array:
-    """ln(1 + exp t). Its slope is σ(t) = exp(t − softplus t), its curvature exp(t − 2 softplus t)."""
+    """ln(1 + exp t), exact at both ends."""
     xp = namespace(t)
-    return xp.logaddexp(t, xp.zeros_like(t))
+    return xp.maximum(t, xp.zeros_like(t)) + xp.log1p(xp.exp(-abs(t)))
+
+
+def _sigmoid(t: Array) -> Array:
+    """1 / (1 + exp −t), the slope of softplus, exact at both ends."""
+    xp = namespace(t)
+    tail = xp.exp(-abs(t))
+    return xp.where(t < 0, tail, xp.ones_like(t)) / (1 + tail)
+
+
+def _sigmoid_slope(t: Array) -> Array:
+    """σ(t) σ(−t), the curvature of softplus."""
+    tail = namespace(t).exp(-abs(t))
+    return tail / (1 + tail) ** 2
 
 
 def _outer(column: Array, w: Array) -> Array:
@@ -215,7 +228,8 @@ def _outer(column: Array, w: Array) -> Array:
 def _summed(columns: tuple[Array, ...], terms: Array) -> tuple[Array, ...]:
     """For each column (m,) the sum over the rows of the column times the terms (m, ...)."""
     xp = namespace(terms)
-    sums = xp.tensordot(xp.stack(columns), terms, axes=1)
+    rows = xp.stack(columns)
+    sums = rows @ terms if terms.ndim <= 2 else xp.tensordot(rows, terms, axes=1)
     return tuple(sums[i, ...] for i in range(len(columns)))
 
 

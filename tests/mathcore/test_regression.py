@@ -15,7 +15,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from mathcore.surfaces import Data, LinearRegression, LogisticRegression, Surface, logistic_data
 from tests.mathcore.libraries import Library
 
-FEW = settings(max_examples=10)
+FEW = settings(max_examples=6)
 NUMBERS = st.integers(-5000, 5000).map(lambda n: n / 1000)
 POINTS = st.tuples(NUMBERS, NUMBERS)
 ROWS = st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=8)

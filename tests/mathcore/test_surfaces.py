@@ -20,7 +20,7 @@ from mathcore.surfaces import CATALOGUE, Ackley, Quadratic, Surface, components,
 from mathcore.surfaces.points import symmetric
 from tests.mathcore.libraries import Library
 
-FEW = settings(max_examples=6)  # of each surface and library
+FEW = settings(max_examples=4)  # of each surface and library
 EACH = pytest.mark.parametrize("kind", CATALOGUE, ids=lambda kind: kind.__name__)
 
 

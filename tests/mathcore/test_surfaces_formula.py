@@ -24,7 +24,7 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("text", "surface"), TYPED, ids=lambda thing: type(thing).__name__)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(x=st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=4))
 def test_a_typed_formula_is_the_surface_of_that_formula(
     lib: Library, text: str, surface: Surface, x: list[tuple[float, float]]

@@ -81,7 +81,7 @@ def test_the_cliff_s_minimum_is_where_its_slope_vanishes_and_the_only_one(steepn
 
 
 @EACH
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(st.data())
 def test_every_minimum_is_stationary_as_low_as_it_says_and_curved_upwards(
     lib: Library, kind: type[Surface], data: st.DataObject
@@ -98,7 +98,7 @@ def test_every_minimum_is_stationary_as_low_as_it_says_and_curved_upwards(
 
 
 @EACH
-@settings(max_examples=6)
+@settings(max_examples=4)
 @given(st.data())
 def test_nothing_in_the_window_lies_lower_than_the_first_minimum(kind: type[Surface], data: st.DataObject) -> None:
     surface = data.draw(knobs(kind))
