@@ -220,9 +220,9 @@ class Ackley(Surface):
         xp, (x, y) = namespace(x), components(x)
         r = xp.hypot(x, y)
         r = xp.where(r > 0, r, xp.ones_like(r))
-        funnel = self.a * self.b / sqrt(2) * xp.exp(-self.b / sqrt(2) * r) / r
+        funnel = self.a * self.b / sqrt(2) * xp.exp(-self.b / sqrt(2) * r)
         waves = self.c / 2 * xp.exp((xp.cos(self.c * x) + xp.cos(self.c * y)) / 2)
-        return point(funnel * x + waves * xp.sin(self.c * x), funnel * y + waves * xp.sin(self.c * y))
+        return point(funnel * (x / r) + waves * xp.sin(self.c * x), funnel * (y / r) + waves * xp.sin(self.c * y))
 
     def hessian(self, x: Any) -> Array:
         xp, (x, y), c, β = namespace(x), components(x), self.c, self.b / sqrt(2)

@@ -65,7 +65,7 @@ def remark(data: Data) -> str:
         "one class": f"Every y is {lower}: the loss falls towards 0 as {b} grows, {none}.",
         "one u": VALLEY,
         "apart": f"Some u parts the classes: the loss falls towards 0 as {w} grows with b to match, {none}.",
-        "touching": f"Only u = {at:.6g} has both classes, with one on either side: the loss falls towards "
+        "touching": f"Some u parts the classes but for the rows at u = {at:.6g}: the loss falls towards "
         f"{infimum:.4g} as {w} grows with b to match, {none}.",
     }[kind]
 

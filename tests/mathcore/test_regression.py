@@ -184,7 +184,7 @@ def test_logistic_minima_are_stationary_and_where_there_is_none_a_sentence_says_
         ([5], [1], "Every y is 1", (0, 1), 0.0),
         ([-1, -2, 1, 2], [0, 0, 1, 1], "as w grows", (1, 0), 0.0),
         ([-1, -2, 1, 2], [1, 1, 0, 0], "as −w grows", (-1, 0), 0.0),
-        ([-1, 0, 0, 1], [0, 0, 1, 1], "Only u = 0 has both classes", (1, 0), math.log(2) / 2),
+        ([-1, 0, 0, 1], [0, 0, 1, 1], "but for the rows at u = 0:", (1, 0), math.log(2) / 2),
         ([-1, 0, 0, 1], [1, 0, 1, 0], "as −w grows", (-1, 0), math.log(2) / 2),
     ],
 )

@@ -265,6 +265,7 @@ def test_ackley_s_tip_is_a_minimum_with_a_slope_beside_it(lib: Library, x: float
     assert_array_equal(lib.host(tip.gradient(lib([[0, 0], [-0.0, 0]]))), np.zeros((2, 2)))
     assert np.isnan(lib.host(tip.hessian(lib([0, 0])))).all()
     assert lib.host(tip.value(lib([0, 0]))) == 0
+    assert_allclose(lib.host(tip.gradient(lib([1e-320, 0]))), [20 * 0.2 / np.sqrt(2), 0])  # as near as floats come
     assert lib.host(tip.value(lib([x, y]))) > 0
     near = np.array([x, y]) / np.hypot(x, y) * 1e-8
     assert_allclose(lib.host(tip.gradient(lib(near))), near / 1e-8 * 20 * 0.2 / np.sqrt(2), rtol=1e-6, atol=1e-6)
