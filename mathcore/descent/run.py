@@ -19,15 +19,16 @@ from mathcore.optimizers import Optimizer, Transformation, chain
 from mathcore.schedules import Schedule
 from mathcore.surfaces import Surface, components, point
 
+Rows = np.ndarray[Any, Any]  # (m,) which of the data, counted from 0
 LIMIT = 1e6  # a point with a coordinate beyond it has diverged
 
 
 @dataclass(frozen=True)
 class Chance:
-    """The random numbers of each step, drawn beforehand: noise (2,), and which data are looked at; or None."""
+    """The random numbers of each step, drawn beforehand, or None: noise (2,), and the rows of data, on the host."""
 
     noise: tuple[Array, ...] | None = None
-    batches: tuple[Array, ...] | None = None
+    batches: tuple[Rows, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,13 @@ def draw(
     if rng is None:
         raise ValueError("rng must be given when there is noise or a batch, got None")
     epochs = None if batch is None else _epochs(surface, batch, rng)
-    drawn = [(noise * rng.standard_normal(2), epochs and next(epochs)) for _ in range(steps)]
+    drawn = [(noise * rng.standard_normal(2), next(epochs) if epochs else None) for _ in range(steps)]
     xp, device = namespace(like), like.device
     noises = tuple(xp.asarray(one, dtype=like.dtype, device=device) for one, _ in drawn) if noise else None
-    batches = tuple(xp.asarray(some, device=device) for _, some in drawn) if epochs else None
-    return Chance(noises, batches)
+    return Chance(noises, tuple(some for _, some in drawn if some is not None) if epochs else None)
 
 
-def _epochs(surface: Any, batch: int, rng: np.random.Generator) -> Iterator[np.ndarray[Any, Any]]:
+def _epochs(surface: Any, batch: int, rng: np.random.Generator) -> Iterator[Rows]:
     """Batches of indices without end: all data in a new order, cut up; the last of an epoch has what is left."""
     if not hasattr(surface, "gradient_on"):
         raise ValueError(f"batch needs a surface of data, got {type(surface).__name__}")
