@@ -5,6 +5,7 @@ It evaluates on arrays, differentiates, prints itself, says what that costs, and
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,7 +16,7 @@ from mathcore.backend import Array, to_numpy
 from mathcore.expressions import domains
 from mathcore.expressions.jets import Jet, assembled, forward
 from mathcore.expressions.printing import LATEX, NUMPY, PLAIN, imports, written
-from mathcore.expressions.program import Cost, Program, located, program, program_cost, run, spread, walk
+from mathcore.expressions.program import Cost, Program, located, program, run, spread, unit_cost, walk
 from mathcore.expressions.symbolic import derivative
 from mathcore.expressions.tape import Tape, operands
 
@@ -35,6 +36,10 @@ class Expression:
     @cached_property
     def _program(self) -> Program:
         return program(self.tape)
+
+    @cached_property
+    def _units(self) -> tuple[Cost, ...]:
+        return tuple(unit_cost(self.tape, self._program, order) for order in (0, 1, 2))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Expression, (self.tape, self.variables, self.text, self.remarks)
@@ -112,7 +117,7 @@ class Expression:
 
     def cost(self, points: int, order: int = 0) -> Cost:
         """What an evaluation at so many points takes; order 1 is with gradients, 2 with Hessians."""
-        return program_cost(self.tape, self._program, points, order)
+        return self._units[order].at(points)
 
     def domain_faults(self, *points: Any) -> tuple[str, ...]:
         """A sentence for each operation that made finite numbers into nan or inf: which, where and why.
@@ -154,7 +159,7 @@ class Expression:
 
     def _located(self, points: tuple[Any, ...], order: int) -> tuple[Any, tuple[Array, ...], tuple[int, ...]]:
         xp, arrays, shape = located(self.variables, points)
-        count = int(np.prod(shape))
+        count = math.prod(shape)
         self.cost(count, order).check(count)
         return xp, arrays, shape
 

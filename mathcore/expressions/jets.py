@@ -143,6 +143,10 @@ class Forward:
         log = Local(float(np.log(np.float64(a.v)))) if fixed(a.v) else self.apply("log", a)
         return self._chain(self.apply("mul", b, log), v, v, lambda: v)
 
+    def square(self, v: Value, a: Local, b: Local) -> Local:
+        """a²."""
+        return self.pow(v, a, b)
+
     def min(self, v: Value, a: Local, b: Local) -> Local:
         """The derivatives of the smaller one; none where they are equal."""
         return self._picked(False, v, a, b)
@@ -202,7 +206,7 @@ def assembled(
 
     found = [value, xp.moveaxis(xp.stack([component(result.g, i) for i in range(n)]), 0, -1)]
     if order > 1:
-        parts = {pair: component(result.h, pair) for pair in combinations_with_replacement(range(n), 2)}
-        rows = [xp.stack([parts[min(i, j), max(i, j)] for j in range(n)]) for i in range(n)]
-        found.append(xp.moveaxis(xp.stack(rows), (0, 1), (-2, -1)))
+        pairs = {pair: component(result.h, pair) for pair in combinations_with_replacement(range(n), 2)}
+        square = xp.stack([pairs[min(i, j), max(i, j)] for i in range(n) for j in range(n)])
+        found.append(xp.moveaxis(xp.reshape(square, (n, n, *shape)), (0, 1), (-2, -1)))
     return found

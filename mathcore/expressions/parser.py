@@ -41,7 +41,7 @@ def parse(text: str, variables: tuple[str, ...] = ("x", "y")) -> Expression:
         ``Expression.remarks`` says so.
 
     >>> f = parse("(1-x)^2 + 100(y-x^2)^2")
-    >>> f(1.0, 2.0), str(f)
+    >>> float(f(1.0, 2.0)), str(f)
     (100.0, '(1 - x)^2 + 100*(y - x^2)^2')
     >>> parse("sin(x")
     Traceback (most recent call last):

@@ -44,8 +44,7 @@ def program(tape: Tape) -> Program:
     """
     constants = _constants(tape)
     variables = tuple((i, node.a) for i, node in enumerate(tape) if node.op == "variable")
-    kept = {*constants, len(tape) - 1}  # never dropped
-    reversed_, needed_later = [], set(kept)
+    backwards, needed_later = list[Instruction](), {*constants, len(tape) - 1}  # these are never dropped
     for place in range(len(tape) - 1, -1, -1):
         node = tape[place]
         if place in constants or node.op == "variable":
@@ -53,8 +52,9 @@ def program(tape: Tape) -> Program:
         used = operands(node)
         last = tuple(i not in needed_later and i not in used[k + 1 :] for k, i in enumerate(used))
         needed_later.update(used)
-        reversed_.append(Instruction(place, node.op, used, last))
-    return Program(tuple(reversed(reversed_)), constants, variables, len(tape) - 1)
+        op = "square" if node.op == "pow" and constants.get(node.b) == 2.0 else node.op
+        backwards.append(Instruction(place, op, used, last))
+    return Program(tuple(reversed(backwards)), constants, variables, len(tape) - 1)
 
 
 def _constants(tape: Tape) -> dict[int, float]:
@@ -117,6 +117,10 @@ class Cost(NamedTuple):
     operations: int
     bytes: int
 
+    def at(self, points: int) -> Cost:
+        """The cost of one point, for many."""
+        return Cost(self.operations * points, self.bytes * points)
+
     def check(self, points: int) -> None:
         """Raise a ValueError that says the limit when this is past one."""
         if self.operations > FORMULA_OPERATIONS:
@@ -128,28 +132,22 @@ class Cost(NamedTuple):
         raise ValueError(f"an evaluation of a formula must need {rule}, got {got} for {points} points")
 
 
-def program_cost(tape: Tape, steps: Program, points: int, order: int = 0) -> Cost:
-    """What running takes at so many points, with slopes for order 1 and curvatures for order 2.
+def unit_cost(tape: Tape, steps: Program, order: int = 0) -> Cost:
+    """What running takes at one point, with slopes for order 1 and curvatures as well for order 2.
 
     With k variables in a result, k slopes and k(k+1)/2 curvatures travel with it.
     """
     width = [len(variables) for variables in depends(tape)]
-
-    def numbers(k: int) -> int:
-        return (1, 1 + k, 1 + k + k * (k + 1) // 2)[order]
-
-    work = (1, 3, 5)[order]  # array operations for each of those numbers, at most
-    live = most = 0
-    total = 0
+    numbers = [(1, 1 + k, 1 + k + k * (k + 1) // 2)[order] for k in width]
+    total, live, most = 1, 0, 1
     for step in steps.instructions:
-        own = numbers(width[step.place])
-        total += own * work
+        own = numbers[step.place]
+        total += own * (order + 1)  # a product has so many terms, and a function about as many
         live += own
-        most = max(most, live + (own if order else 0))
-        taken = {i for i, last in zip(step.operands, step.last, strict=True) if last and tape[i].op != "variable"}
-        live -= sum(numbers(width[i]) for i in taken)
-    total, most = max(total, 1), max(most, 1)
-    return Cost(total * points, most * points * 8)
+        most = max(most, live + order * own)
+        dropped = {i for i, last in zip(step.operands, step.last, strict=True) if last and tape[i].op != "variable"}
+        live -= sum(numbers[i] for i in dropped)
+    return Cost(total, 8 * most)
 
 
 # What comes in and goes out

@@ -42,7 +42,6 @@ class Ratio(NamedTuple):
 
 Powers = dict[int, float]  # base → whole exponent, which may be negative
 ONE = Ratio(1.0)
-RANK = {"variable": 1, **dict.fromkeys(CONSTANTS, 0)}  # what stands first in a product
 
 
 class Algebra(Builder):
@@ -116,13 +115,20 @@ class Algebra(Builder):
         """number · b₁^n₁ · b₂^n₂ …, first π and its like, then variables; negative powers in a denominator."""
         if number.p == 0.0:
             return self.zero
-        ordered = sorted((b for b, n in powers.items() if n), key=lambda base: RANK.get(self.nodes[base].op, 2))
+        ordered = sorted((base for base, n in powers.items() if n), key=self.rank)
         top = [self.pow(base, self.number(powers[base])) for base in ordered if powers[base] > 0]
         bottom = [self.pow(base, self.number(-powers[base])) for base in ordered if powers[base] < 0]
         if not bottom and number.q == 1.0:
             return self.chain(number.p, top)
         fraction = self.node("div", self.chain(abs(number.p), top), self.chain(number.q, bottom))
         return self.node("neg", fraction) if number.p < 0 else fraction
+
+    def rank(self, place: int) -> tuple[int, int]:
+        """What stands before what in a product: π and its like, the variables in their order, all else as it comes."""
+        node = self.nodes[place]
+        if node.op == "variable":
+            return 1, node.a
+        return (0, 0) if node.op in CONSTANTS else (2, 0)
 
     def chain(self, number: float, factors: list[int]) -> int:
         """number · f₁ · f₂ …; a minus alone goes to the first factor."""
