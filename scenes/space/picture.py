@@ -96,9 +96,18 @@ def _circles() -> Points:
     return np.stack([np.stack(rows, axis=-1) for rows in ((c, s, o), (o, c, s), (s, o, c))])
 
 
+@cache
+def _ball() -> tuple[Points, Points]:
+    """The unit sphere: vertices and triangles, with one vertex at a pole instead of a ring of them."""
+    vertices, faces = solids.sphere(10, 20)
+    points, names = np.unique(vertices.round(12), axis=0, return_inverse=True)
+    named = names.ravel()[faces]
+    return points, named[(named != np.roll(named, 1, axis=1)).all(axis=1)]
+
+
 def _ellipsoid(on: Drawing, moment: Moment) -> None:
     """The image of the unit sphere, with its half-axes."""
-    vertices, faces = solids.sphere(10, 20)
+    vertices, faces = _ball()
     on.skin(vertices @ moment.At.T, faces, "singular", 0.2)
     on.line(_circles() @ moment.At.T, "singular", 0.45)
     axes = moment.half_axes
