@@ -70,6 +70,8 @@ def test_the_mark_of_the_right_angle_has_right_angles():
     drawn = traces(Dot(3.0, 1.0, 1.0, 3.0, arc=False), "plane")["measure"]
     x, y = np.split(np.stack([drawn["x"], drawn["y"]]), np.flatnonzero(np.isnan(drawn["x"])), axis=1)[-1][:, 1:]
     one, two = np.array([x[1] - x[0], y[1] - y[0]]), np.array([x[2] - x[1], y[2] - y[1]])
+    assert np.linalg.norm(one) == pytest.approx(np.linalg.norm(two), rel=1e-5)
+    assert np.linalg.norm(one) > 0.1
     assert abs(one @ two) < 1e-5
     assert abs(one @ (3, 1)) < 1e-5 or abs(two @ (3, 1)) < 1e-5
 

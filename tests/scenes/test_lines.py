@@ -151,7 +151,7 @@ def test_the_ellipse_is_the_image_of_the_disc():
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Parallel", "the lines are parallel; no solution; least squares gives (0.154, −0.308)"),
+        ("Parallel", "the lines are parallel; no solution; least squares gives (0.154, −0.308)"),  # (2, −4) ÷ 13
         ("The same line twice", "every equation is the same line; infinitely many solutions"),
         ("Three lines, no point", "there is no point on all lines; no solution"),
         ("0 = 1", "an equation says 0 = 1; no solution"),

@@ -72,11 +72,16 @@ LINEAR = st.one_of(
 def test_whatever_one_step_does_or_comes_near_to_is_known_as_such(step, errors):
     A = step.matrix(np, None)[:2, :2] + np.reshape(errors, (2, 2))
     assert alone(A)
+
+
+def test_what_is_no_single_step_is_farther_from_one_than_counts_as_reached():
     assert APART > TOLERANCE
 
 
 def test_a_challenge_is_its_number():
-    assert challenge(5).steps == challenge(5).steps
+    again = challenge.__wrapped__(5)  # made anew, not remembered
+    assert again.steps == challenge(5).steps
+    np.testing.assert_array_equal(again.target, challenge(5).target)
     assert len({challenge(number).target.tobytes() for number in NUMBERS}) > 90
     assert EMPTY.moved("next").challenge == 1
     assert replace(EMPTY, challenge=99).moved("next").challenge == 1

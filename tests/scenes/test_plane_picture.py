@@ -33,7 +33,8 @@ def test_every_state_is_a_valid_figure(scene):
 def test_nan_only_parts_curves(scene):
     for trace in draw(scene).panels[0].figure["data"]:
         assert (np.isnan(trace["x"]) == np.isnan(trace["y"])).all()
-        assert not np.isnan(trace["x"][[0, -1]]).any() if len(trace["x"]) else True
+        if len(trace["x"]):
+            assert not np.isnan(trace["x"][[0, -1]]).any()
 
 
 @given(scenes_of(Plane, **EVERYTHING))

@@ -89,7 +89,8 @@ def test_presets_show_what_they_promise(name, words, shown):
     assert shown in beside(PRESETS[name])
 
 
-def test_strang_s_pivots():
+def test_the_pivots_of_strangs_example_are_those_he_prints():
+    """2x + 4y − 2z = 2, … has the pivots 2, 1 and 4: Strang, Introduction to Linear Algebra, chapter 2."""
     assert draw(PRESETS["Strang’s example"])["pivots"] == (2.0, 1.0, 4.0)
 
 

@@ -83,6 +83,11 @@ def test_words_share_a_trace():
 @given(places.filter(lambda n: max(map(abs, n)) > 0.1), st.floats(-2, 2))
 def test_a_patch_lies_in_its_plane_and_in_the_box(normal, offset):
     corners = solids.patch(normal, offset, 2.0)
+    reach = 2.0 * float(np.abs(normal).sum())  # where the plane touches a corner of the box
+    if abs(offset) < 0.99 * reach:
+        assert len(corners)
+    if abs(offset) > 1.01 * reach:
+        assert not len(corners)
     if len(corners):
         np.testing.assert_allclose(corners @ np.asarray(normal), offset, atol=1e-9 * (1 + np.abs(normal).max()))
         assert np.abs(corners).max() <= 2 + 1e-9
