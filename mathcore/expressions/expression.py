@@ -14,8 +14,10 @@ import numpy as np
 
 from mathcore.backend import Array, to_numpy
 from mathcore.expressions import domains
+from mathcore.expressions.code import NUMPY, imports
 from mathcore.expressions.jets import Jet, assembled, forward
-from mathcore.expressions.printing import LATEX, NUMPY, PLAIN, imports, written
+from mathcore.expressions.latex import LATEX
+from mathcore.expressions.printing import written
 from mathcore.expressions.program import Cost, Program, located, program, run, spread, unit_cost, walk
 from mathcore.expressions.symbolic import derivative
 from mathcore.expressions.tape import Tape, operands
@@ -45,7 +47,7 @@ class Expression:
         return Expression, (self.tape, self.variables, self.text, self.remarks)
 
     def __str__(self) -> str:
-        return written(self.tape, self.variables, PLAIN)
+        return written(self.tape, self.variables)
 
     def __call__(self, *points: Any) -> Array:
         return self.value(*points)
@@ -113,7 +115,7 @@ class Expression:
 
     def numpy_imports(self) -> tuple[str, ...]:
         """The lines that a program needs before `numpy_code`."""
-        return ("import numpy as np", *imports(self.tape))
+        return imports(self.tape)
 
     def cost(self, points: int, order: int = 0) -> Cost:
         """What an evaluation at so many points takes; order 1 is with gradients, 2 with Hessians."""
@@ -152,7 +154,7 @@ class Expression:
         name = domains.NAMES.get(op, op)
         if sum(node.op == op for node in self.tape) == 1:
             return name
-        formula = written(self.tape[: place + 1], self.variables, PLAIN)
+        formula = written(self.tape[: place + 1], self.variables)
         if len(formula) > 40:
             return name
         return f"{name} {formula}" if op in domains.NAMES else formula

@@ -84,13 +84,13 @@ def mutated(rng: random.Random) -> str:
     return "".join(letters)
 
 
-@settings(SHARED, max_examples=800)
+@settings(SHARED, max_examples=500)
 @given(st.text(max_size=40))
 def test_random_text_is_read_or_refused(text: str) -> None:
     check(text)
 
 
-@settings(SHARED, max_examples=400)
+@settings(SHARED, max_examples=200)
 @given(st.lists(st.sampled_from(WORDS), max_size=20))
 def test_random_words_are_read_or_refused(words: list[str]) -> None:
     check_wholly("".join(words))
@@ -98,7 +98,7 @@ def test_random_words_are_read_or_refused(words: list[str]) -> None:
 
 def test_soups_of_words_are_read_or_refused() -> None:
     rng = random.Random(1)
-    for _ in range(2300):
+    for _ in range(2800):
         check_wholly("".join(rng.choices(WORDS, k=rng.randint(1, 40))))
 
 

@@ -217,7 +217,7 @@ def test_a_derivative_needs_a_variable_of_the_formula() -> None:
 
 
 def test_a_derivative_too_long_to_write_out_is_refused() -> None:
-    f = parse("*".join(["sin(x)", "cos(x y)", "exp(x)", "(x+1)"] * 4)).derivative("x").derivative("x")
+    f = parse("*".join(["sin(x)", "cos(x y)", "exp(x)", "(x+1)"] * 4)).derivative("x")
     with pytest.raises(ValueError, match="a derivative must have at most 2000 operations, got"):
         f.derivative("x")
 
