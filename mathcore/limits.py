@@ -20,6 +20,12 @@ FORMULA_PRINTED = 2_000  # operations of a derivative that is written out
 FORMULA_OPERATIONS = 40_000_000  # on elements of arrays, in one evaluation
 FORMULA_BYTES = 64 * 1024 * 1024
 
+# Files (see mathcore/tables.py); what is uploaded is kept for everybody within a bound.
+FILE_BYTES = 2_000_000
+FILE_ROWS = 50_000
+FILE_COLUMNS = 64
+FILES_KEPT_BYTES = 64 * 1024 * 1024
+
 # Links.
 LINK_CHARACTERS = 8_000  # browsers and proxies agree on about this much
 LINK_FIELDS = 200

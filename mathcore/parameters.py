@@ -10,6 +10,7 @@ shows; a legal value outside of it is computed all the same.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from typing import Annotated, Any, ClassVar, TypeVar, cast, get_args, get_origin
 from mathcore.limits import LARGEST_NUMBER, MATRIX_SIDE, SEED
 
 F = TypeVar("F", bound=Callable[..., Any])
+_FILE = re.compile(r"[^#\n]{1,60}#[0-9a-f]{24}")
 
 
 def _cached(function: F) -> F:
@@ -205,9 +207,13 @@ class Matrix(Parameter):
 
 @dataclass(frozen=True, kw_only=True)
 class Formula(Parameter):
-    """A formula that is typed, in the words of `mathcore.expressions`; kept as it was typed."""
+    """A formula that is typed, in the words of `mathcore.expressions`; kept as it was typed.
+
+    ``latex`` is what stands before the = when it is read back.
+    """
 
     variables: tuple[str, ...] = ("x", "y")
+    latex: str = "f(x, y)"
 
     def check(self, name: str, value: Any) -> None:
         """Legal is a text that `mathcore.expressions.parse` understands."""
@@ -219,6 +225,16 @@ class Formula(Parameter):
             parse(value, self.variables)
         except ValueError as wrong:
             raise ValueError(f"{name}: {wrong}") from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class File(Parameter):
+    """A file of numbers that was loaded: its name and a digest of what is in it, ``name#digest``; else nothing."""
+
+    def check(self, name: str, value: Any) -> None:
+        """Legal is nothing, or a name of up to 60 characters with a digest."""
+        if not isinstance(value, str) or (value and not _FILE.fullmatch(value)):
+            raise ValueError(f"{name} must be a file that was loaded, as name#digest, got {str(value)[:40]!r}")
 
 
 def _count(n: int, one: str, many: str = "") -> str:

@@ -17,7 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from mathcore import parameters as p
 from mathcore.limits import FORMULA_CHARACTERS, TYPED_CHARACTERS
 from scenes.base import Scene
-from stage import codec
+from stage import codec, text, upload
 from stage.codec import Slot, State
 from stage.typed import write_number
 
@@ -77,9 +77,31 @@ def draw(place: Place) -> tuple[State, Spots]:
 
 def _with_spot(place: Place, slot: Slot, spots: dict[str, DeltaGenerator]) -> Any:
     value = widget(place, slot)
-    if isinstance(slot.parameter, p.Matrix | p.Formula):
+    if isinstance(slot.parameter, p.File):
+        trouble = upload.offer(place.key(slot.name))
+        for remark in (trouble,) if trouble else upload.remarks(value):
+            text.plain(remark, ":material/error:" if trouble else ":material/table:")
+    if isinstance(slot.parameter, p.Matrix | p.Formula | p.File):
         spots[slot.name] = st.container()
+        with spots[slot.name]:
+            _echo(slot.parameter, value)
     return value
+
+
+def _echo(parameter: p.Parameter, value: Any) -> None:
+    """How a typed formula was read, in the notation of mathematics."""
+    if not isinstance(parameter, p.Formula):
+        return
+    try:
+        parameter.check(parameter.symbol, value)
+    except ValueError:
+        return  # the sentence comes with the picture
+    from mathcore.expressions import parse
+
+    read = parse(value, parameter.variables)
+    st.latex(f"{parameter.latex} = {read.latex()}")
+    for remark in read.remarks:
+        st.text(remark)
 
 
 def _knobs(place: Place, choice: Slot, values: State) -> list[Slot]:
@@ -102,6 +124,8 @@ def widget(place: Place, slot: Slot) -> Any:
         return st.checkbox(label, value=slot.default, **shared)
     if isinstance(parameter, p.Matrix):
         return st.text_input(label, value=slot.default_text, max_chars=TYPED_CHARACTERS, **shared)
+    if isinstance(parameter, p.File):
+        return st.text_input(label, value=slot.default, max_chars=90, placeholder="no file yet", **shared)
     if isinstance(parameter, p.Formula):
         return st.text_input(label, value=slot.default, max_chars=2 * FORMULA_CHARACTERS, **shared)
     if not isinstance(parameter, p.Choice | p.Option):

@@ -1,0 +1,142 @@
+"""Tables of numbers as people keep them in files: bytes in, columns or one clear sentence out.
+
+Everything is counted before anything is parsed, so that the cost is bounded by the limits and not by the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mathcore.limits import FILE_BYTES, FILE_COLUMNS, FILE_ROWS, LARGEST_NUMBER, LITERAL_CHARACTERS
+
+SEPARATORS = ",;\t"
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Numbers by row and column; what is missing is nan.
+
+    names: of the columns.    values: read-only array (rows, columns).    remarks: sentences on how the file was read.
+    """
+
+    names: tuple[str, ...]
+    values: np.ndarray[Any, np.dtype[np.float64]]
+    remarks: tuple[str, ...] = ()
+
+    def complete(self, *columns: int) -> np.ndarray[Any, Any]:
+        """Some columns, counted from 0, in the rows where none of them is missing: array (rows, len(columns))."""
+        chosen = self.values[:, list(columns)]
+        return np.asarray(chosen[np.isfinite(chosen).all(axis=1)])
+
+
+def read_csv(content: bytes) -> Table:
+    """The numbers of a CSV file.
+
+    Parameters
+        content: bytes in UTF-8 or UTF-16. Columns are parted by commas, semicolons or tabs, whichever the first line
+                 has most of; with semicolons and tabs a decimal comma is read as one. A first line with a word is the
+                 header.
+    Returns
+        Table, of the columns that hold a number; the others are named in a remark, and so are empty and infinite
+        values, constant columns and decimal commas.
+    Raises
+        ValueError with one sentence when it is no such file, or larger than the limits.
+
+    >>> read_csv(b"u;y\\n1,5;2\\n2;\\n").values
+    array([[1.5, 2. ],
+           [2. , nan]])
+    """
+    text = _text(content)
+    lines = text.splitlines()
+    if not any(line.strip() for line in lines):
+        raise ValueError("the file is empty")
+    if len(lines) > FILE_ROWS + 1:
+        raise ValueError(f"the file must have at most {FILE_ROWS:,} rows, got {len(lines):,}")
+    separator = max(SEPARATORS, key=lines[0].count)
+    widest = max(line.count(separator) for line in lines) + 1
+    if widest > FILE_COLUMNS:
+        raise ValueError(f"the file must have at most {FILE_COLUMNS} columns, got {widest:,}")
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if any(row)]
+    except csv.Error as wrong:
+        raise ValueError(f"the file cannot be read as CSV: {wrong}") from None
+    return _table(rows, separator)
+
+
+def _text(content: bytes) -> str:
+    """The characters of a file, if it is one of characters."""
+    if len(content) > FILE_BYTES:
+        raise ValueError(f"the file must have at most {FILE_BYTES:,} bytes, got {len(content):,}")
+    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as wrong:
+        raise ValueError(f"the file must be text in UTF-8 or UTF-16, but byte {wrong.start + 1} is none") from None
+    if "\0" in text:
+        raise ValueError("the file must be text, but it holds bytes of zero")
+    return text
+
+
+def _table(rows: list[list[str]], separator: str) -> Table:
+    comma = separator != ","
+    first = [_number(cell, comma) for cell in rows[0]]
+    headed = any(math.isnan(x) and cell.strip() for x, cell in zip(first, rows[0], strict=True))
+    names = [cell.strip()[:40] for cell in rows[0]] if headed else [f"column {j + 1}" for j in range(len(rows[0]))]
+    body = rows[headed:]
+    if not body:
+        raise ValueError("the file has a header and no rows")
+    for i, row in enumerate(body, 1 + headed):
+        if len(row) != len(names):
+            raise ValueError(f"row {i} has {_count(len(row))}, the first row has {_count(len(names))}")
+    values = np.array([[_number(cell, comma) for cell in row] for row in body]).reshape(len(body), len(names))
+    numeric = np.isfinite(values).any(axis=0)
+    if not numeric.any():
+        raise ValueError("the file has no column of numbers")
+    decimal = comma and any("," in cell for row in body for cell in row)
+    remarks = _remarks(names, values, body, numeric, decimal)
+    kept = np.ascontiguousarray(values[:, numeric])
+    kept[~np.isfinite(kept)] = np.nan
+    kept.flags.writeable = False
+    return Table(tuple(name for name, keep in zip(names, numeric, strict=True) if keep), kept, remarks)
+
+
+def _remarks(names: list[str], values: Any, body: list[list[str]], numeric: Any, decimal: bool) -> tuple[str, ...]:
+    """What a reader should know about how the file was read."""
+    found = []
+    if decimal:
+        found.append("Decimal commas are read as decimal points.")
+    if words := [name for name, keep in zip(names, numeric, strict=True) if not keep]:
+        found.append(f"Not numbers, and left out: {', '.join(words[:6])}{' …' if len(words) > 6 else ''}.")
+    infinite = int(np.isinf(values[:, numeric]).sum())
+    empty = int(np.isnan(values[:, numeric]).sum())
+    if empty or infinite:
+        found.append(f"{empty} missing and {infinite} infinite or too large values are left out with their rows.")
+    for j in np.flatnonzero(numeric):
+        known = values[np.isfinite(values[:, j]), j]
+        if len(body) > 1 and (known == known[0]).all():
+            found.append(f"{names[j]} is constant.")
+    return tuple(found[:8])
+
+
+def _number(cell: str, comma: bool) -> float:
+    """The number in a cell; nan when it is none, infinite when it is too large."""
+    plain = cell.strip().replace("−", "-")
+    if not plain or len(plain) > LITERAL_CHARACTERS or not plain.isascii() or "_" in plain:
+        return math.nan
+    try:
+        x = float(plain.replace(",", ".") if comma and plain.count(",") == 1 and "." not in plain else plain)
+    except ValueError:
+        return math.nan
+    return x if math.isnan(x) or abs(x) <= LARGEST_NUMBER else math.copysign(math.inf, x)
+
+
+def _count(cells: int) -> str:
+    return f"{cells} {'entry' if cells == 1 else 'entries'}"

@@ -1,0 +1,44 @@
+"""Files that visitors loaded, kept for everybody within a bound: a scene names one by its name and a digest.
+
+A link holds that name only; who opens it elsewhere, or much later, is told which file to load again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from hashlib import blake2b
+
+from mathcore.limits import FILES_KEPT_BYTES
+from mathcore.tables import Table, read_csv
+
+_kept: OrderedDict[str, Table] = OrderedDict()
+_lock = threading.Lock()
+
+
+def keep(name: str, content: bytes) -> str:
+    """Read a CSV file and keep it; what a scene calls it by. A ValueError says why it cannot be read."""
+    table = read_csv(content)
+    digest = blake2b(content, digest_size=12).hexdigest()
+    with _lock:
+        _kept[digest] = table
+        _kept.move_to_end(digest)
+        while sum(one.values.nbytes for one in _kept.values()) > FILES_KEPT_BYTES:
+            _kept.popitem(last=False)
+    return f"{plain(name)}#{digest}"
+
+
+def find(reference: str) -> Table:
+    """The file of a reference; a ValueError says which to load when it is not here."""
+    name, _, digest = reference.rpartition("#")
+    with _lock:
+        if digest in _kept:
+            _kept.move_to_end(digest)
+            return _kept[digest]
+    raise ValueError(f"{name} is not here: load it again" if name else "no file is loaded yet: choose one")
+
+
+def plain(name: str) -> str:
+    """A file's name without what links or lines could trip over."""
+    shown = "".join(c for c in name if c.isprintable() and c not in "#/\\")
+    return shown[-60:] or "data.csv"
