@@ -122,7 +122,7 @@ def minimize(
 def _recorded(run: Run, path: list[Array], gradients: list[Array], limit: float) -> Trajectory:
     """The trajectory: NaN from where a start has passed the limit, or found no gradient."""
     xp = namespace(path[0])
-    x, gradient = xp.stack(path), xp.stack(gradients or path)[: len(gradients), ...]
+    x, gradient = _stacked(path), _stacked(gradients or path)[: len(gradients), ...]
     stop = _first(outside(x, limit))
     blind = _first(xp.any(xp.isnan(gradient), axis=-1)) + 1
     undefined, never = (blind > 0) & (blind == stop), xp.full_like(stop, -1)
@@ -138,6 +138,13 @@ def _recorded(run: Run, path: list[Array], gradients: list[Array], limit: float)
         diverged_at=xp.where(undefined, never, stop),
         undefined_at=xp.where(undefined, stop, never),
     )
+
+
+def _stacked(points: list[Array]) -> Array:
+    """Points (..., 2), one step after the other: array (steps, ..., 2)."""
+    if isinstance(points[0], np.ndarray) and points[0].ndim == 1:
+        return np.array(points)  # the same as below, at a third of its price
+    return namespace(points[0]).stack(points)
 
 
 def _first(truths: Array) -> Array:
