@@ -23,6 +23,7 @@ pages = {
     ],
     "Optimization": [
         st.Page(HERE / "gradient_descent.py", title="Gradient descent"),
+        st.Page(HERE / "learning_rate.py", title="Learning rate and momentum"),
     ],
 }
 current = st.navigation(pages, position="top")

@@ -1,0 +1,10 @@
+"""How far to step: momentum and the learning rate, its schedule, and what makes it fail."""
+
+from pathlib import Path
+
+from scenes.momentum import WhyMomentum
+from stage import essay
+from stage.chapter import chapters
+
+essay.open("Learning rate and momentum", "How far to step decides whether you arrive")
+chapters(Path(__file__), WhyMomentum)
