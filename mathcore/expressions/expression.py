@@ -143,8 +143,8 @@ class Expression:
         """Operations on numbers alone that have no finite value: 1/0, log(0)."""
         numbers, found = self._program.constants, []
         for place, number in numbers.items():
-            values = [numbers[i] for i in operands(self.tape[place])]
-            for _, what, why in domains.losses(self.tape[place].op, list(map(np.float64, values)), np.float64(number)):
+            values = [numbers[i] for i in operands(self.tape[place])] if place >= 0 else []
+            for _, what, why in domains.losses(self.tape[place].op, [*map(np.float64, values)], np.float64(number)):
                 found.append(f"{self._called(place)} {what} anywhere: {why}")
         return found
 

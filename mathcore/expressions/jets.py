@@ -121,7 +121,7 @@ class Forward:
     def mul(self, v: Value, a: Local, b: Local) -> Local:
         """a b: slopes aᵢ b + a bᵢ; curvatures aᵢⱼ b + aᵢ bⱼ + aⱼ bᵢ + a bᵢⱼ."""
         if a is b:
-            return self._chain(a, v, 2.0 * a.v, lambda: 2.0)
+            return self.square(v, a, b)
         slopes = summed(scaled(b.v, a.g), scaled(a.v, b.g))
         if self.order < 2:
             return Local(v, slopes)
@@ -143,9 +143,9 @@ class Forward:
         log = Local(float(np.log(np.float64(a.v)))) if fixed(a.v) else self.apply("log", a)
         return self._chain(self.apply("mul", b, log), v, v, lambda: v)
 
-    def square(self, v: Value, a: Local, b: Local) -> Local:
+    def square(self, v: Value, a: Local, two: Local) -> Local:
         """a²."""
-        return self.pow(v, a, b)
+        return self._chain(a, v, 2.0 * a.v, lambda: 2.0)
 
     def min(self, v: Value, a: Local, b: Local) -> Local:
         """The derivatives of the smaller one; none where they are equal."""

@@ -106,7 +106,7 @@ OPERATORS = {
     "div": operator.truediv,
     "neg": operator.neg,
     "abs": operator.abs,
-    "square": operator.pow,  # a power whose exponent is 2: NumPy may write it over a, which it cannot with a · a
+    "square": operator.pow,  # a power whose exponent is 2
 }
 
 

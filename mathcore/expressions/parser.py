@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mathcore.expressions.errors import ExpressionError, quoted
 from mathcore.expressions.expression import Expression
-from mathcore.expressions.tape import Builder
+from mathcore.expressions.tape import Builder, Node, depends
 from mathcore.expressions.tokens import Token, tokens
 from mathcore.expressions.vocabulary import BINARY, CONSTANTS, FUNCTIONS, checked, suggestion
 from mathcore.limits import FORMULA_DEPTH, FORMULA_NODES
@@ -79,7 +79,8 @@ class Parser:
         tape = self.builder.tape(root)
         if len(tape) > FORMULA_NODES:
             raise ExpressionError(f"A formula has at most {FORMULA_NODES} operations, this one has {len(tape)}", 1)
-        if any(node.op == "pow" and tape[node.b].op not in ("number", "neg") for node in tape):
+        varies, nothing = depends(tape), Node("number", 0.0)
+        if any(node.op == "pow" and (varies[node.b] or tape[node.b] == nothing) for node in tape):
             self.remarks.append(ZERO_POWER)
         return Expression(tape, self.variables, self.text, tuple(dict.fromkeys(self.remarks)))
 

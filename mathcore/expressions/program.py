@@ -16,6 +16,8 @@ from mathcore.expressions.tape import Node, Tape, depends, operands
 from mathcore.expressions.vocabulary import CONSTANTS
 from mathcore.limits import FORMULA_BYTES, FORMULA_OPERATIONS
 
+TWO = -1  # the register of a whole 2: with it, not with 2.0, NumPy squares a temporary in its own place
+
 
 class Instruction(NamedTuple):
     """registers[place] = op(registers[i] for i in operands), and those in ``last`` are not needed any more."""
@@ -40,7 +42,7 @@ def program(tape: Tape) -> Program:
 
     >>> x, two = Node("variable", 0), Node("number", 2.0)
     >>> program((two, Node("mul", 0, 0), x, Node("add", 2, 1))).constants
-    {0: 2.0, 1: 4.0}
+    {0: 2.0, 1: 4.0, -1: 2}
     """
     constants = _constants(tape)
     variables = tuple((i, node.a) for i, node in enumerate(tape) if node.op == "variable")
@@ -52,9 +54,11 @@ def program(tape: Tape) -> Program:
         used = operands(node)
         last = tuple(i not in needed_later and i not in used[k + 1 :] for k, i in enumerate(used))
         needed_later.update(used)
-        op = "square" if node.op == "pow" and constants.get(node.b) == 2.0 else node.op
-        backwards.append(Instruction(place, op, used, last))
-    return Program(tuple(reversed(backwards)), constants, variables, len(tape) - 1)
+        if node.op == "pow" and constants.get(node.b) == 2.0:
+            backwards.append(Instruction(place, "square", (node.a, TWO), last))
+        else:
+            backwards.append(Instruction(place, node.op, used, last))
+    return Program(tuple(reversed(backwards)), constants | {TWO: 2}, variables, len(tape) - 1)
 
 
 def _constants(tape: Tape) -> dict[int, float]:

@@ -7,12 +7,14 @@ collected, and 0 and 1 vanish: (2·x)·(−3) becomes −6·x, x·x² becomes x�
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mathcore.expressions.tape import Builder, Node
 from mathcore.expressions.vocabulary import CONSTANTS
+from mathcore.limits import FORMULA_PRINTED
 
 EXACT = 2.0**53  # below it whole numbers are exact in floats
+EXPANDED = 16.0  # (2x)ⁿ is taken apart up to this |n|
 
 
 class Ratio(NamedTuple):
@@ -29,6 +31,13 @@ class Ratio(NamedTuple):
             common = float(math.gcd(int(p), int(q)))
             return Ratio(p / common, q / common)
         return Ratio(p, q)
+
+    def power(self, base: float, n: float) -> Ratio:
+        """This times a whole power of a number; products never raise, as Python's powers do."""
+        found = self
+        for _ in range(int(abs(n))):
+            found = found.times(base) if n > 0 else found.times(1.0, base)
+        return found
 
     def plus(self, other: Ratio) -> Ratio:
         """The sum of two."""
@@ -59,17 +68,19 @@ class Algebra(Builder):
         waiting = [(place, 1.0)]
         while waiting:
             i, n = waiting.pop()
-            node = self.nodes[i]
-            if node.op == "neg":
-                number, waiting = number.times(-1.0), [*waiting, (node.a, n)]
-            elif node.op == "mul":
+            node, (base, m) = self.nodes[i], self.whole_power(i)
+            inner = self.nodes[base]
+            if node.op == "mul":
                 waiting += [(node.b, n), (node.a, n)]
             elif node.op == "div":
                 waiting += [(node.b, -n), (node.a, n)]
-            elif node.op == "number" and (node.a or n > 0):
-                number = number.times(node.a) if n > 0 else number.times(1.0, node.a)
+            elif node.op == "neg":
+                number, waiting = number.times(-1.0 if n % 2 else 1.0), [*waiting, (node.a, n)]
+            elif node.op == "number" and (node.a or n > 0) and abs(n) <= EXPANDED:
+                number = number.power(node.a, n)
+            elif m != 1.0 and inner.op in ("mul", "div", "neg") and abs(m * n) <= EXPANDED:
+                waiting.append((base, m * n))
             else:
-                base, m = self.whole_power(i)
                 powers[base] = powers.get(base, 0.0) + m * n
         return number, {base: n for base, n in powers.items() if n}
 
@@ -78,6 +89,12 @@ class Algebra(Builder):
         node = self.nodes[place]
         exponent = self.value(node.b) if node.op == "pow" else None
         return (node.a, exponent) if exponent and exponent.is_integer() else (place, 1.0)
+
+    def node(self, op: str, a: Any = -1, b: int = -1) -> int:
+        """The place of an operation; past a limit there is none, for it could not be written out anyway."""
+        if len(self.nodes) > 2 * FORMULA_PRINTED:
+            raise ValueError(f"a derivative must have at most {FORMULA_PRINTED} operations, got more")
+        return super().node(op, a, b)
 
     def value(self, place: int) -> float | None:
         """The number at a place, a negative one too; None if it is no number."""

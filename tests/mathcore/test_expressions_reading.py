@@ -91,6 +91,7 @@ def test_other_precedences_are_other_formulas() -> None:
         ("1/2x", r"\(1/2\)·x"),
         ("log(x)", "natural logarithm"),
         ("x^y", "0\\^0 counts as 1"),
+        ("x^0", "0\\^0 counts as 1"),
         ("√2x", "√ takes only"),
         ("√x^2", "√ takes only"),
         ("xy", "xy is read as the product x\\*y"),
@@ -101,7 +102,7 @@ def test_a_remark_says_how_the_ambiguous_was_read(text: str, words: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["(1-x)^2 + 100(y-x^2)^2", "1/2*x", "1/(2x)", "ln(x)", "√(2x)", "x^2", "x/2", "√(x)^2"]
+    "text", ["(1-x)^2 + 100(y-x^2)^2", "1/2*x", "1/(2x)", "ln(x)", "√(2x)", "x^2", "x^(1/2)", "√(x)^2"]
 )
 def test_what_is_clear_needs_no_remark(text: str) -> None:
     assert parse(text).remarks == ()

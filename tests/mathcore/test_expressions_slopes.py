@@ -88,7 +88,8 @@ def test_each_function_keeps_twelve_digits_far_out_as_well(name: str) -> None:
     f = parse(f"{name}(x)", ("x",))
     points = np.array(ARGUMENTS[name])
     jet = f.jet(points)
-    expected = np.array([[derivative(f, (x,), (k,), digits=320) for k in (0, 1, 2)] for x in points])
+    digits = 320 if name == "gelu" else 100  # its curvature at 33 is 10⁻²³⁴ beside a value of 33
+    expected = np.array([[derivative(f, (x,), (k,), digits) for k in (0, 1, 2)] for x in points])
     assert_allclose(jet.value, expected[:, 0], rtol=1e-12)
     assert_allclose(jet.gradient[:, 0], expected[:, 1], rtol=1e-12)
     assert_allclose(jet.hessian[:, 0, 0], expected[:, 2], rtol=1e-12, atol=1e-300)
