@@ -48,14 +48,14 @@ class Landing:
             minima: what a surface lists as its ``minima``.
             radius: > 0; how far from a minimum a descent may end and still be its own.
         Returns
-            array (...) of whole numbers, −1 where no minimum is that near, or the start has diverged.
+            array (...) of whole numbers, −1 where no minimum is that near, or not all steps could be made.
         """
         xp, x = namespace(self.x), self.x
         best = xp.full_like(self.f, radius * radius)
         found = xp.full_like(self.steps_to, -1)
         for i, minimum in enumerate(minima):
             square = (x[..., 0] - minimum.x[0]) ** 2 + (x[..., 1] - minimum.x[1]) ** 2
-            nearer = (square <= best) & ~self.diverged
+            nearer = (square <= best) & (self.diverged_at < 0) & (self.undefined_at < 0)
             best, found = xp.where(nearer, square, best), xp.where(nearer, xp.full_like(found, i), found)
         return found
 
@@ -76,6 +76,8 @@ def land(
     budget: int = LAND_STEPS,
 ) -> Landing:
     """Where descents end and how soon, from many starts: the same steps as `minimize`, without the paths.
+
+    x ← x + Δx, so many times;   arrived at the first k from which on ‖gradient‖ ≤ tolerance
 
     Parameters
         surface, optimizer, steps, schedule, before, noise, batch, rng, limit: as for `minimize`.

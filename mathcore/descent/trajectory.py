@@ -55,9 +55,9 @@ class Trajectory:
     @property
     def end(self) -> Array:
         """The last point of each start that is finite: array (..., 2)."""
-        xp = namespace(self.x)
+        xp, k = namespace(self.x), _count(self.x)
         last = xp.sum(xp.astype(xp.isfinite(self.x), xp.int64), axis=0, keepdims=True) - 1
-        return xp.take_along_axis(self.x, last, axis=0)[0, ...]
+        return xp.sum(xp.where(k == last, self.x, xp.zeros_like(self.x)), axis=0)
 
 
 def minimize(
@@ -126,7 +126,7 @@ def _recorded(run: Run, path: list[Array], gradients: list[Array], limit: float)
     stop = _first(outside(x, limit))
     blind = _first(xp.any(xp.isnan(gradient), axis=-1)) + 1
     undefined, never = (blind > 0) & (blind == stop), xp.full_like(stop, -1)
-    k = xp.reshape(xp.arange(x.shape[0], device=x.device), (-1, *(1,) * (x.ndim - 2)))
+    k = _count(x[..., 0])
     reached = (stop < 0) | (k <= stop)
     used = ((stop < 0) | (k < stop))[: len(gradients), ...]
     x = _where(reached & xp.all(xp.isfinite(x), axis=-1), x)
@@ -152,9 +152,15 @@ def _first(truths: Array) -> Array:
     xp, n = namespace(truths), truths.shape[0]
     if n == 0:
         return xp.full(truths.shape[1:], -1, dtype=xp.int64, device=truths.device)
-    k = xp.reshape(xp.arange(n, device=truths.device), (-1, *(1,) * (truths.ndim - 1)))
+    k = _count(truths)
     found = xp.min(xp.where(truths, k, xp.full_like(k, n)), axis=0)
     return xp.where(found == n, xp.full_like(found, -1), found)
+
+
+def _count(x: Array) -> Array:
+    """0, 1, … along the first axis of x, of a shape that broadcasts against it."""
+    xp = namespace(x)
+    return xp.reshape(xp.arange(x.shape[0], device=x.device), (-1, *(1,) * (x.ndim - 1)))
 
 
 def _where(kept: Array, x: Array) -> Array:

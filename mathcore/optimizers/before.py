@@ -106,6 +106,14 @@ class WeightDecay(Transformation):
 def chain(transformations: Iterable[Transformation], gradient: Array, x: Array) -> Array:
     """The gradient after all of the transformations, first to last.
 
+    g ← tₙ(… t₂(t₁(g)))
+
+    Parameters
+        transformations: any number, none too.
+        gradient, x: arrays (..., n).
+    Returns
+        array (..., n).
+
     >>> import numpy as np
     >>> chain((WeightDecay(strength=1.0), ClipByValue(limit=2.0)), np.array([1.0]), np.array([5.0]))
     array([2.])
