@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mathcore.surfaces import Surface
 from scenes import marks, relief
 from scenes.base import Handle, Panel, Picture
 from scenes.descent import history, path
-from scenes.descent.readings import alt, readouts, value
+from scenes.descent.history import short
+from scenes.descent.readings import alt, outside, readouts, value
 from scenes.descent.run import Run
 from scenes.marks import Trace
 from scenes.palette import colour
@@ -19,35 +21,36 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
+FINEST = 0.0025  # of the window: what is seen of a path in space
+
 
 def draw(scene: Ball, run: Run) -> Picture:
     """The picture of a run as far as it is seen."""
     at = min(scene.at, run.last)
     said = alt(run, scene.at)
-    above = Panel(
-        {"data": from_above(run, at), "layout": relief.plane(scene.surface, "above")}, said,
-        (Handle("start", scene.start_x, scene.start_y, "the start", "ink"),), "above", relief.aspect(scene.surface),
-    )  # fmt: skip
+    start = Handle("start", scene.start_x, scene.start_y, "the start", "ink")
+    figure = {"data": from_above(run, at), "layout": relief.plane(scene.surface, "above")}
+    above = Panel(figure, said, (start,), "above", relief.aspect(scene.surface))
     return Picture((above, in_space(run, at, said), against_steps(run, at)), readouts(run, scene.at), said)
 
 
 def from_above(run: Run, at: int) -> list[Trace]:
     """The path on the relief."""
     surface, x = run.of.surface, run.x[: run.last + 1]
-    here = x[at]
-    traces = [
+    left = path.departure(surface, x[: at + 1])
+    here = f"step {at} · f = {value(run.f[at])}{', outside of the window' if outside(run, at) and not left else ''}"
+    words = [path.corner(surface, here)]
+    if left:
+        ended = run.why if at == run.last and run.why else "leaves the window"
+        words.append(path.beside(surface, ended, left[0], left[1], "gradient"))
+    return [
         path.minima("minima", surface),
         path.line("ahead", surface, x[at:], "gradient", width=1.5, alpha=0.4),
         path.dotted("path", surface, x[: at + 1], "gradient"),
+        path.arrowheads("departure", [left] if left else [], ["gradient"]),
+        marks.dots("ball", path.drawable(surface, x[at : at + 1]), "gradient", size=13),
+        marks.labels("labels", words),
     ]
-    words = [path.corner(surface, f"step {at} · f = {value(run.f[at])}")]
-    left = path.departure(surface, x[: at + 1])
-    traces.append(path.arrowheads("departure", [left] if left else [], ["gradient"]))
-    if left:
-        said = run.why if at == run.last and run.why else "leaves the window"
-        words.append(path.beside(surface, said, left[0], left[1], "gradient"))
-    traces.append(marks.dots("ball", path.drawable(surface, here[None]), "gradient", size=13))
-    return [*traces, marks.labels("labels", words)]
 
 
 def in_space(run: Run, at: int, said: str) -> Panel:
@@ -55,8 +58,18 @@ def in_space(run: Run, at: int, said: str) -> Panel:
     surface, x, f = run.of.surface, run.x[: at + 1], run.f[: at + 1]
     ball = relief.lifted("ball", surface, x[-1:], f[-1:], "gradient")
     ball |= {"mode": "markers", "marker": {"size": 5, "color": colour("gradient")}}
-    data = [relief.body(surface), relief.lifted("path", surface, x, f, "gradient"), ball]
+    along = _seen(relief.lifted("path", surface, x, f, "gradient"), surface)
+    data = [relief.body(surface), along, ball]
     return Panel({"data": data, "layout": relief.space(surface, "space")}, said, (), "space", 1.0, linked=True)
+
+
+def _seen(trace: Trace, surface: Surface) -> Trace:
+    """A path in space without the points that are drawn where the point before them is."""
+    size = max(high - low for low, high in surface.window)
+    points = np.stack([trace["x"] / size, trace["y"] / size, trace["z"]])
+    moved = (np.diff(np.round(points / FINEST)) != 0).any(axis=0)
+    kept = np.r_[True, moved[:-1], True] if len(moved) else np.ones(1, dtype=bool)
+    return trace | {axis: short(trace[axis][kept], 4) for axis in "xyz"}
 
 
 def against_steps(run: Run, at: int) -> Panel:

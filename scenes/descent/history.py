@@ -48,11 +48,18 @@ def positive(values: Host) -> Host:
         return np.where(np.isfinite(values), np.clip(values, LOWEST, 1e30), np.nan)
 
 
+def short(values: Host, digits: int = 3) -> Host:
+    """Values to so many significant digits: more cannot be seen."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = np.floor(np.log10(np.abs(values, dtype=float)))
+    unit = 10.0 ** (np.where(np.isfinite(size), size, 0.0) + 1 - digits)
+    return np.asarray(np.round(values / unit) * unit, dtype=np.float32)
+
+
 def _trace(curve: Curve, log: bool) -> Trace:
-    y = positive(curve.values) if log else np.where(np.isfinite(curve.values), curve.values, np.nan)
+    y = short(positive(curve.values) if log else np.where(np.isfinite(curve.values), curve.values, np.nan))
     x = np.arange(curve.first, curve.first + len(y), dtype=np.float32)
-    rows = np.stack([x, np.asarray(y, dtype=np.float32)])
-    return marks.trace(curve.name, rows, curve.role, width=2.5, dash=curve.dash)
+    return marks.trace(curve.name, np.stack([x, y]), curve.role, width=2.5, dash=curve.dash)
 
 
 def _range(series: Sequence[Host], log: bool) -> tuple[float, float]:

@@ -19,13 +19,16 @@ FARTHEST = 1e4  # windows; what lies farther is drawn at that distance, in its d
 
 
 def drawable(surface: Surface, points: Host) -> Host:
-    """Points (m, 2) as float32 that Plotly can draw: what is much too far is pulled in, towards the window's middle."""
+    """Points (m, 2) as float32 that Plotly can draw, to what can be seen of them.
+
+    What is much too far is pulled in, towards the window's middle.
+    """
     middle, size = _middle(surface), _size(surface)
     with np.errstate(invalid="ignore", over="ignore"):
         away = points - middle
         far = np.max(np.abs(away), axis=-1, keepdims=True)
         away = np.where(far > FARTHEST * size, away / far * (FARTHEST * size), away)
-    return np.asarray(middle + away, dtype=np.float32)
+    return np.asarray(np.round(middle + away, 4 - math.ceil(math.log10(size))), dtype=np.float32)
 
 
 def line(name: str, surface: Surface, points: Host, role: str, *, width: float = 2.5, alpha: float | None = None,
@@ -35,16 +38,13 @@ def line(name: str, surface: Surface, points: Host, role: str, *, width: float =
 
 
 def dotted(name: str, surface: Surface, points: Host, role: str, *, width: float = 2.5, size: float = 5) -> Trace:
-    """A path (m, 2) as a line with dots: at every step, or at every so many when there would be too many."""
-    drawn = drawable(surface, points)
-    every = max(1, math.ceil((len(drawn) - 1) / MARKS))
-    sizes = np.where(np.arange(len(drawn)) % every == 0, size, 0.0)
-    x, y = drawn.T.copy()
-    look = {"mode": "lines+markers" if len(drawn) <= MARKS + 1 else "lines", "hoverinfo": "skip"}
-    line_ = {"color": colour(role), "width": width}
-    trace: Trace = {"type": "scatter", "uid": name, "x": x, "y": y, "line": line_, **look}
-    if len(drawn) <= MARKS + 1:
-        trace["marker"] = {"color": colour(role), "size": sizes.tolist(), "line": {"width": 0}}
+    """A path (m, 2) as a line, with a dot at every step unless there are too many of them."""
+    x, y = drawable(surface, points).T.copy()
+    few = len(x) <= MARKS + 1
+    trace: Trace = {"type": "scatter", "uid": name, "x": x, "y": y, "mode": "lines+markers" if few else "lines",
+                    "line": {"color": colour(role), "width": width}, "hoverinfo": "skip"}  # fmt: skip
+    if few:
+        trace["marker"] = {"color": colour(role), "size": size, "line": {"width": 0}}
     return trace
 
 
