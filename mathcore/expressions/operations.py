@@ -28,8 +28,8 @@ def power(xp: Namespace, a: Value, b: Value) -> Value:
     """aᵇ: for a whole number b of either sign of a; else for a ≥ 0 only, and nan elsewhere.
 
     >>> import numpy as np
-    >>> power(np, np.asarray([-2.0, 3.0]), 2.0), power(np, np.asarray([-2.0, 4.0]), 0.5)
-    (array([4., 9.]), array([nan,  2.]))
+    >>> power(np, np.asarray([-2.0, 3.0]), 3.0), power(np, np.asarray([-2.0, 4.0]), np.asarray([2.0, 0.5]))
+    (array([-8., 27.]), array([nan,  2.]))
     """
     if fixed(b) and b == 0.0:
         return xp.ones_like(a)

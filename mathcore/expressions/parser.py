@@ -68,6 +68,7 @@ class Parser:
         return self.tokens[self.at]
 
     def take(self) -> Token:
+        """The next token, which is then behind us."""
         self.at += 1
         return self.tokens[self.at - 1]
 
@@ -141,6 +142,7 @@ class Parser:
         raise misplaced(self.tokens, self.at - 1, self.closers)
 
     def root(self) -> int:
+        """√ and the number, name or bracket directly behind it."""
         bracketed = self.next.text == "("
         inner = self.nested(ROOT)
         followed = self.multiplies(self.next) or self.next.kind == "superscript" or self.next.text == "^"
@@ -175,6 +177,7 @@ class Parser:
         return [Token("name", letter, token.column + i) for i, letter in enumerate(name)]
 
     def name(self, token: Token) -> int:
+        """A variable, a constant, or a function with its arguments."""
         if token.text in FUNCTIONS:
             return self.call(token)
         if token.text in CONSTANTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tracemalloc
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -188,3 +189,19 @@ def test_a_hostile_formula_costs_no_more_than_its_length(text: str) -> None:
     assert len(f.numpy_code()) <= 60 * len(text)
     assert len(f.latex()) <= 60 * len(text)
     f.jet(0.5)
+
+
+def test_an_evaluation_holds_no_more_temporaries_than_the_same_written_in_numpy() -> None:
+    f = parse("(1-x)^2 + 100(y-x^2)^2 - 3x*y")
+    x, y = np.random.default_rng(0).normal(size=(2, 100_000))
+
+    def peak(call: Callable[[], object]) -> int:
+        call()
+        tracemalloc.start()
+        call()
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    written = peak(lambda: (1 - x) ** 2 + 100 * (y - x**2) ** 2 - 3 * x * y)
+    assert peak(lambda: f(x, y)) <= written + 50_000
