@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mathcore.optimizers import Adam, GradientDescent, HeavyBall, Momentum, RMSProp
+from mathcore.optimizers import Adam, GradientDescent, HeavyBall, Momentum
 from mathcore.schedules import Cosine
 from mathcore.surfaces import Cliff, Himmelblau, Plateau, Quadratic, Rastrigin, Rosenbrock, Saddle
+from scenes.descent.typed import Typed
 
 BALL: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
@@ -30,43 +31,48 @@ BALL: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "The curved valley",
         {"surface": Rosenbrock(), "optimizer": Momentum(0.01, 0.9), "steps": 500},
-        "Finding Rosenbrock's valley is quick, following its floor is slow: there the slope is a thousand times less.",
+        "Down the walls of Rosenbrock's valley is a matter of a few steps. Along its floor the slope shrinks below a "
+        "thousandth of the first one, and the progress with it.",
     ),
     (
         "Rolling over",
-        {"surface": Himmelblau(), "optimizer": HeavyBall(0.003, 0.95), "steps": 250, "start_x": -1.0, "start_y": -1.0},
-        "A heavy ball rolls through the first hollow and comes to rest somewhere else: speed remembers.",
+        {"surface": Himmelblau(), "optimizer": HeavyBall(0.005, 0.9), "steps": 150, "start_x": 0.0, "start_y": 0.0},
+        "A heavy ball rolls through the first hollow and comes to rest in the next; gradient descent stays in the first.",
     ),
     (
         "On the ridge",
         {"surface": Saddle(), "optimizer": GradientDescent(0.05), "steps": 100, "start_x": 2.0, "start_y": 0.0},
-        "Exactly on the ridge the slope leads to the saddle and stops there. Move the start up by a hair.",
+        "Exactly on the ridge the slope leads to the saddle, and fades there. Move the start up by a hair.",
     ),
     (
-        "A flat plateau",
-        {"surface": Plateau(), "optimizer": GradientDescent(0.2), "steps": 60, "start_x": -4.0, "start_y": 2.5},
-        "Far out there is hardly a slope, so hardly a step. Choose Adam: it divides by how small the slopes have been.",
-    ),
-    (
-        "Adam on the plateau",
+        "On a plateau",
         {"surface": Plateau(), "optimizer": Adam(0.1), "steps": 60, "start_x": -4.0, "start_y": 2.5},
-        "The first steps of Adam are as long as α says, however gentle the slope.",
+        "There is hardly a slope out there, yet the first steps of Adam are as long as α says, in each coordinate. "
+        "Choose gradient descent: it hardly moves.",
     ),
     (
         "Off the cliff",
         {"surface": Cliff(), "optimizer": GradientDescent(0.5), "steps": 60, "start_x": -3.0, "start_y": 1.0},
-        "One step at the wall sees a slope many times steeper than all before, and throws the ball far away.",
+        "One step lands on the wall, where the slope is fifty times what it was, and the next throws the ball far away.",
     ),
     (
         "Many hollows",
         {"surface": Rastrigin(), "optimizer": Adam(0.3), "steps": 200, "start_x": 3.2, "start_y": -2.6,
          "schedule": Cosine()},
-        "Whoever goes downhill ends in the next hollow, and there are about a hundred.",
+        "Whoever goes downhill ends in the next hollow, and there are more than a hundred in this window.",
     ),
     (
         "Noisy gradients",
-        {"surface": Quadratic(), "optimizer": RMSProp(0.05), "noise": 3.0, "steps": 300,
+        {"surface": Quadratic(), "optimizer": GradientDescent(0.05), "noise": 5.0, "steps": 300,
          "start_x": -2.5, "start_y": 2.0},
-        "With noise there is no coming to rest: the ball wanders about the minimum in a cloud as wide as α is large.",
+        "With noise there is no coming to rest: the ball wanders about the minimum. A smaller α makes the cloud "
+        "smaller, and the way there longer.",
+    ),
+    (
+        "Your own formula",
+        {"surface": Typed("sqrt(x) + y^2"), "optimizer": GradientDescent(0.1), "steps": 60,
+         "start_x": 2.0, "start_y": 1.5},
+        "The root has no value left of 0. The slope grows towards that edge, the ball steps over it, and there the run "
+        "ends: a hole has no slope.",
     ),
 )  # fmt: skip
