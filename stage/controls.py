@@ -61,7 +61,7 @@ def draw(place: Place) -> tuple[State, Spots]:
     spots: dict[str, DeltaGenerator] = {}
     toggles: list[Slot] = []
     for slot in codec.slots(place.kind, {}):
-        if isinstance(slot.parameter, p.Toggle):
+        if isinstance(slot.parameter, p.Toggle) and slot.name == slot.field:
             toggles.append(slot)
         elif isinstance(slot.parameter, p.Choice):
             values[slot.name] = widget(place, slot)
