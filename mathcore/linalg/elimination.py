@@ -111,26 +111,32 @@ class Elimination:
 class _Table:
     """A table while it is worked on. ``size`` bounds what was added up in each entry, to tell 0 from its rounding."""
 
-    def __init__(self, a: Array) -> None:
+    def __init__(self, a: Array, columns: int) -> None:
         self.xp, self.a, self.size = namespace(a), a, abs(a)
+        self.columns = columns  # where pivots are looked for: there it counts that factors are rounded too
         self.tolerance = 2 * max(a.shape) * float(self.xp.finfo(a.dtype).eps)
         self.steps: tuple[Step, ...] = ()
         self.pivots: tuple[tuple[int, int], ...] = ()
 
-    def do(self, operation: RowOperation) -> None:
-        """Multiply by E from the left; what has cancelled but for rounding is 0."""
-        E = self.xp.asarray(operation.rows(self.a.shape[0]), dtype=self.a.dtype, device=self.a.device)
-        a, self.size = E @ self.a, abs(E) @ self.size
-        self.a = self.xp.where(abs(a) <= self.tolerance * self.size, self.xp.zeros_like(a), a)
+    def do(self, operation: RowOperation, doubt: float = 0.0) -> None:
+        """Multiply by E from the left; what has cancelled but for rounding is 0. ``doubt`` is the factor's own size."""
+        xp, (count, width) = self.xp, self.a.shape
+        E = xp.asarray(operation.rows(count), dtype=self.a.dtype, device=self.a.device)
+        here = [[doubt if i == operation.row and j < self.columns else 0.0 for j in range(width)] for i in range(count)]
+        moved = xp.asarray(here, dtype=self.a.dtype, device=self.a.device) * abs(self.a[operation.other, :])
+        a, self.size = E @ self.a, abs(E) @ self.size + moved
+        self.a = xp.where(abs(a) <= self.tolerance * self.size, xp.zeros_like(a), a)
         self.steps = (*self.steps, Step(operation, E, self.a))
 
-    def clear(self, pivot: tuple[int, int], rows: range, back: bool = False) -> None:
+    def clear(self, place: tuple[int, int], rows: range, back: bool = False) -> None:
         """Subtract multiples of the pivot's row until its column is 0 in ``rows``: a 0 without rounding."""
-        xp, (top, column) = self.xp, pivot
+        xp, (top, column) = self.xp, place
         for row in rows:
             if float(self.a[row, column]) != 0:
-                factor = -float(self.a[row, column]) / float(self.a[top, column])
-                self.do(RowOperation("add", row, top, factor, back=back))
+                pivot = float(self.a[top, column])
+                factor = -float(self.a[row, column]) / pivot
+                doubt = (float(self.size[row, column]) + abs(factor) * float(self.size[top, column])) / abs(pivot)
+                self.do(RowOperation("add", row, top, factor, back=back), 0.0 if back else doubt)
         cleared = [[i in rows and j == column for j in range(self.a.shape[1])] for i in range(self.a.shape[0])]
         self.size = xp.where(xp.asarray(cleared, device=self.a.device), xp.zeros_like(self.size), self.size)
 
@@ -160,6 +166,7 @@ def eliminate(a: Any, columns: int | None = None, *, partial: bool = True, reduc
     Notes
         About ⅔ m³ operations for a square system. An entry counts as 0 when what is left of it is at most
         2 max(m, n) eps of all that was added up there: so 0.6 − 0.3/0.1 · 0.2 is 0, and 1e−17 as it was typed is not.
+        On the way down, what the factors' own rounding adds to that counts too.
         A tiny pivot is legal without partial pivoting, and the result then is as wrong as rounding makes it.
 
     >>> eliminate([[2, 4, -2, 2], [4, 9, -3, 8], [-2, -3, 7, 10]], columns=3).end[:, 3]
@@ -172,7 +179,7 @@ def eliminate(a: Any, columns: int | None = None, *, partial: bool = True, reduc
     columns = a.shape[1] if columns is None else columns
     if not 1 <= columns <= a.shape[1]:
         raise ValueError(f"columns must be between 1 and {a.shape[1]}, got {columns}")
-    table = _Table(a)
+    table = _Table(a, columns)
     for column in range(columns):
         top = len(table.pivots)
         if top == a.shape[0] or (row := table.best(top, column, partial)) is None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
@@ -92,6 +92,19 @@ def test_decimals_that_depend_on_each_other_stay_so(rows: list[list[int]], k: in
     exact = np.linalg.matrix_rank(np.array([first, second]))
     for partial in (True, False):
         assert len(linalg.eliminate(table, partial=partial).pivots) == exact
+
+
+def test_what_a_small_pivot_leaves_of_a_row_that_depends_on_others_is_0(lib: Library) -> None:
+    # The third row is the first plus five times the second; 0.8 − 0.825 has lost digits when it is divided by.
+    table = [[0.1, -0.7, 0.1], [-0.1, 0.8, 0.0], [-0.4, 3.3, 0.1]]
+    for partial in (True, False):
+        assert len(linalg.eliminate(lib(table), partial=partial).pivots) == linalg.exact_rank(table) == 2
+
+
+@given(st.integers(2, 4).flatmap(lambda n: matrices(n, n)), st.booleans())
+def test_no_pivot_is_lost_of_a_matrix_that_is_far_from_singular(lib: Library, A: np.ndarray, partial: bool) -> None:
+    assume(np.linalg.cond(A) < 1e3 and all(abs(np.linalg.det(A[:k, :k])) > 0.1 for k in range(1, len(A))))
+    assert len(linalg.eliminate(lib(A), partial=partial).pivots) == len(A)
 
 
 def test_a_pivot_of_0_forces_an_exchange_and_says_so(lib: Library) -> None:
