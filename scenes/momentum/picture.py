@@ -37,12 +37,16 @@ def bowl(scene: WhyMomentum, motion: Motion) -> Panel:
     surface = Quadratic(condition=scene.condition, angle=0.0)
     start = np.array([scene.start_x, scene.start_y])
     x = (motion.simulated[[0, -1], : motion.last + 1].T) * start
-    traces = [path.minima("minima", surface), path.dotted("path", surface, x, "gradient")]
+    traces = [
+        path.minima("minima", surface),
+        path.line("path", surface, x, "gradient", width=2),
+        marks.dots("steps", path.drawable(surface, x[1 : path.MARKS]), "gradient", size=6),
+    ]
     left = path.departure(surface, x)
     traces.append(path.arrowheads("departure", [left] if left else [], ["gradient"]))
     words = [
         Label("x₁, λ = 1", 2.95, -2.9, "", "top left", 13),
-        Label(f"x₂, λ = {numeral(scene.condition)}", -2.95, 2.95, "", "bottom right", 13),
+        Label(f"x₂, λ = {numeral(scene.condition, 4)}", -2.95, 2.95, "", "bottom right", 13),
     ]
     if left:
         said = ending(motion) or "leaves the window"
@@ -64,7 +68,8 @@ def errors(motion: Motion) -> Panel:
         slope = _visible(motion.rate**k)
     data = [
         marks.curves("rate", np.stack([k, slope], -1), "eigen", width=1.5, dash="dash"),
-        marks.curves("closed", lines, "p", width=2),
+        marks.curves("between", lines[1:-1], "p", width=1, alpha=0.5),
+        marks.curves("closed", lines[[0, -1]], "p", width=2),
         marks.dots("simulated", dots, "q", size=5),
         marks.labels("names", [*_names(motion), *_ends(motion, closed)]),
     ]
@@ -82,18 +87,20 @@ def _names(motion: Motion) -> list[Label]:
     """What each colour is, in the upper right corner."""
     said = [("closed form", "p"), ("simulation", "q"), ("rateᵏ", "eigen")]
     right = max(1, motion.steps)
-    return [Label("<br>" * i + text, right, 10.0**HIGH, role, "bottom left", 13) for i, (text, role) in enumerate(said)]
+    return [Label("<br>" * i + text, right, 10.0**HIGH, role, "bottom left", 12) for i, (text, role) in enumerate(said)]
 
 
 def _ends(motion: Motion, closed: Host) -> list[Label]:
-    """Which line is whose, where each leaves the graph."""
+    """Which line is whose, each at a place of its own along the part that is seen."""
     if motion.condition == 1:
         return []
     found = []
-    for name, line in (("λ<sub>min</sub>", closed[0]), ("λ<sub>max</sub>", closed[-1])):
-        seen = np.flatnonzero((line > 10.0 ** (LOW + 1)) & (line < 10.0**HIGH))
-        at = int(seen[-1] * 0.8) if seen.size else 0
-        found.append(Label(name, at, float(np.nanmax(line[max(at - 2, 0) : at + 3])), "p", "top right", 12))
+    for name, line, share in ((plane.MIN, closed[0], 0.6), (plane.MAX, closed[-1], 0.3)):
+        seen = np.flatnonzero((line > 10.0 ** (LOW + 1)) & (line < 10.0 ** (HIGH - 1)))
+        at = int(seen[-1] * share) if seen.size else 0
+        rises = line[at] > 1.5 * line[0]
+        high = float(line[at] if rises else np.nanmax(line[max(at - 1, 0) : at + 4]))
+        found.append(Label(name, at, high, "p", "bottom right" if rises else "top right", 12))
     return found
 
 
@@ -102,7 +109,7 @@ def _layout(steps: int) -> dict[str, Any]:
         "xaxis": {"range": [0, max(1, steps)], "zeroline": False, "nticks": 5, "anchor": "y",
                   "title": {"text": "step"}},
         "yaxis": {"range": [LOW, HIGH], "zeroline": False, "anchor": "x", "type": "log", "exponentformat": "power",
-                  "dtick": 3, "title": {"text": "|error|"}},
+                  "nticks": 5, "title": {"text": "|error|"}},
         "margin": {"l": 52, "r": 8, "t": 8, "b": 40}, "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": "pan",
         "uirevision": f"errors {steps}",

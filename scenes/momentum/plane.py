@@ -22,6 +22,8 @@ Host = np.ndarray[Any, Any]
 
 HEIGHT = 1.17  # of the window, with the key above β = 1
 KEY = (0.62, 2.0, 1.055, 1.085)  # from, to, bottom, top
+MIXED = 0.36  # where the name of the part between both ends' borders stands
+MIN, MAX = "λ<sub>min</sub>", "λ<sub>max</sub>"
 MARKS_ALPHA = (0, 0.1, 0.5, 1, 2, 3, 4)
 MARKS_BETA = (0, 0.1, 0.3, 0.5, 0.7, 0.9, 1)
 
@@ -37,16 +39,21 @@ def panel(scene: WhyMomentum, motion: Motion, said: str) -> Panel:
 @lru_cache(maxsize=64)
 def _borders(condition: float) -> tuple[Trace, ...]:
     """Where the roots of the steepest and of the gentlest part meet, and the edge beyond which the run diverges."""
-    y = np.linspace(0.0, 1.0, 81)
-    edge = np.sqrt(2 + 2 * y * y)
+    x, y = np.linspace(0.0, 2.0, 401), np.linspace(0.0, 1.0, 41)
     steep = np.stack([np.stack([1 - y, y], -1), np.stack([1 + y, y], -1)])
-    gentle = np.stack([np.stack([math.sqrt(condition) * (1 + side * y), y], -1) for side in (-1, 1)])
-    gentle[gentle[..., 0] > edge] = np.nan
+    gentle = np.stack([np.stack([x, side * (1 - x / math.sqrt(condition))], -1) for side in (1, -1)])
+    outside = (gentle[..., 1] < 0) | (gentle[..., 0] > _edge(gentle[..., 1]))
+    gentle[outside] = np.nan
     return (
-        marks.curves("gentle", gentle, "eigen", width=2, dash="dash"),
+        marks.curves("gentle", gentle[:, ::4], "eigen", width=2, dash="dash"),
         marks.curves("steep", steep, "eigen", width=2),
-        marks.curves("edge", np.stack([edge, y], -1), "ink", width=3),
+        marks.curves("edge", np.stack([_edge(y), y], -1), "ink", width=3),
     )
+
+
+def _edge(root_beta: Host) -> Host:
+    """α λmax = 2 + 2 β, on the axes of square roots."""
+    return np.asarray(np.sqrt(2 + 2 * root_beta * root_beta))
 
 
 def _best(motion: Motion) -> Trace:
@@ -67,23 +74,20 @@ def place(number: float) -> float:
 def _words(condition: float) -> Trace:
     """Names of the regimes, of the best points, and of the key."""
     root = math.sqrt(condition)
-    best = (2 * root / (root + 1), (root - 1) / (root + 1))
-    whose, all_of = ("λ<sub>max</sub>: ", "all: ") if condition > 1 else ("", "")
+    x, y = 2 * root / (root + 1), (root - 1) / (root + 1)  # where the borders of both ends cross
+    whose, all_of = (f"{MAX}:<br>", "all: ") if condition > 1 else ("", "")
     said = [
         Label("divergence", 1.78, 0.3, "", "middle center", 15),
         Label(f"{all_of}monotone<br>decrease", 0.3, 0.27, "", "middle center", 14),
-        Label(f"{whose}alternation", 1.215, 0.075, "", "middle center", 12),
+        Label(f"{whose}alternation", 1.24, 0.06, "", "middle center", 12),
         _ripples(root, f"{all_of}ripples"),
+        Label("best", x - 0.03, y, "truth", "bottom left" if y > 0.3 else "top left", 15),
     ]
     if condition >= 4:
-        x, y = (1 + best[0]) / 3, (1 + best[1]) / 3
-        said.append(
-            Label("λ<sub>max</sub>: ripples<br>λ<sub>min</sub>: monotone decrease", x + 0.1, y, "", "middle center", 14)
-        )
-    side = "bottom left" if best[1] > 0.3 else "top left"
-    said.append(Label("best", *best, "truth", side, 15))
-    if condition > 1.3:
-        said.append(Label("best at β = 0", math.sqrt(2 * condition / (1 + condition)), 0.03, "", "top right", 12))
+        middle = (1 - MIXED + min(root * (1 - MIXED), 1 + MIXED)) / 2
+        said.append(Label(f"{MAX}: ripples<br>{MIN}: monotone<br>decrease", middle, MIXED, "", "middle center", 14))
+    if condition >= 6:  # below, the diamond is where another name stands
+        said.append(Label("best at β = 0", 1.44, 0.05, "", "middle right", 12))
     return marks.labels("labels", [*said, *_key()])
 
 
@@ -107,7 +111,7 @@ def _layout(condition: float) -> dict[str, Any]:
     axis: dict[str, Any] = {"showgrid": False, "zeroline": False, "ticks": "outside", "ticklen": 4}
     return {
         "xaxis": axis | _marked(MARKS_ALPHA) | {"range": [0, rates.RIGHT], "anchor": "y",
-                                                "title": {"text": "α λ<sub>max</sub> (on a square-root scale)"}},
+                                                "title": {"text": f"α {MAX} (on a square-root scale)"}},
         "yaxis": axis | _marked(MARKS_BETA) | {"range": [0, HEIGHT], "anchor": "x",
                                                "title": {"text": "β (on a square-root scale)"}},
         "images": [_image(rates.image(condition), 0.0, rates.RIGHT, 0.0, rates.TOP),

@@ -10,12 +10,13 @@ import numpy as np
 from scenes.base import Equation, Readout, Table, Value
 from scenes.marks import numeral
 from scenes.momentum.motion import Motion
-from scenes.momentum.words import behaviour, steps_per_digit
+from scenes.momentum.words import EDGE, behaviour, steps_per_digit
 from scenes.program import plain
 
 if TYPE_CHECKING:
     from scenes.momentum.scene import WhyMomentum
 
+GAP = "\u2002"  # MathML keeps no other space at the end of words
 MET = 1e-7  # the imaginary part that rounding leaves where two roots meet
 NO_DAMPED = "none: with β = 1 the damped form never moves"
 
@@ -32,10 +33,10 @@ def readouts(scene: WhyMomentum, motion: Motion) -> tuple[Readout, ...]:
         Readout("digit", "steps per decimal digit", digit, note=_compared(motion, digit)),
         Readout("gentle", "roots σ at λ = 1", gentle, colour="eigen",
                 note=behaviour(motion.alpha, motion.beta, 1.0)),
-        Readout("steep", f"roots σ at λ = {numeral(motion.condition)}", steep, colour="eigen",
+        Readout("steep", f"roots σ at λ = {numeral(motion.condition, 4)}", steep, colour="eigen",
                 note=behaviour(motion.alpha, motion.beta, motion.condition)),
         Readout("left", f"error left after {motion.last} steps", _left(motion), colour="p",
-                note=ending(motion) or "along the gentle and along the steep direction, of what each was"),
+                note=_end(motion)),
         Readout("peak", "largest error of the run", float(np.abs(motion.closed[:, : motion.last + 1]).max()),
                 note=_peak(motion)),
         Readout("difference", "closed form − simulation", motion.difference, digits=2, colour="q",
@@ -73,11 +74,11 @@ def equations(motion: Motion) -> tuple[Equation, ...]:
 def alt(scene: WhyMomentum, motion: Motion) -> str:
     """The picture in words."""
     where = (
-        f"α λmax = {numeral(scene.push)} and β = {numeral(scene.beta)} on a bowl with κ = {numeral(scene.condition)}"
+        f"α λmax = {numeral(scene.push)} and β = {numeral(scene.beta)} on a bowl with κ = {numeral(scene.condition, 4)}"
     )
     what = f"{regimes(motion)}; each step multiplies the error by {numeral(motion.rate)} in the long run"
     best = f"best are α λmax = {numeral(motion.best.alpha * motion.condition)} and β = {numeral(motion.best.beta)}"
-    end = f" The run {ending(motion)}." if ending(motion) else ""
+    end = f" The run {ending(motion)}: an error is over 10⁶ times what it was." if ending(motion) else ""
     return f"The heavy ball with {where}: {what}; {best}, with the rate {numeral(motion.best.rate)}.{end}"
 
 
@@ -89,11 +90,7 @@ def regimes(motion: Motion) -> str:
 
 def ending(motion: Motion) -> str:
     """How a run ends that does not come to its last step."""
-    return (
-        f"diverged at step {motion.diverged_at}: an error is over 10⁶ times what it was"
-        if motion.diverged_at >= 0
-        else ""
-    )
+    return f"diverged at step {motion.diverged_at}" if motion.diverged_at >= 0 else ""
 
 
 def _equation(motion: Motion, end: int) -> Equation:
@@ -102,7 +99,18 @@ def _equation(motion: Motion, end: int) -> Equation:
     first, second = plain(motion.roots[end], MET)
     return Equation(
         "gentle" if end == 0 else "steep",
-        ("λ =", λ, ":  σ²", "−" if p >= 0 else "+", abs(p), "σ +", motion.beta, "= 0,  σ =", first, "and", second),
+        (
+            f"λ ={GAP}",
+            λ,
+            f":{GAP}{GAP}σ²{GAP}{'−' if p >= 0 else '+'}{GAP}",
+            abs(p),
+            f"{GAP}σ{GAP}+{GAP}",
+            motion.beta,
+            f"{GAP}= 0,{GAP}{GAP}σ ={GAP}",
+            first,
+            f"{GAP}and{GAP}",
+            second,
+        ),
     )
 
 
@@ -126,13 +134,8 @@ def _rate(motion: Motion) -> str:
         if gentle > steep
         else "the steep direction"
     )
-    means = (
-        "the error shrinks"
-        if motion.rate < 1
-        else "the error does not shrink"
-        if motion.rate == 1
-        else "the error grows"
-    )
+    means = "the error grows" if motion.rate > 1 + EDGE else "the error does not shrink"
+    means = "the error shrinks" if motion.rate < 1 - EDGE else means
     return f"{means}; set by {by}{', √β since its roots are complex or meet' if complex_ else ''}"
 
 
@@ -145,6 +148,12 @@ def _compared(motion: Motion, digit: float | str) -> str:
 
 def _left(motion: Motion) -> tuple[float, ...]:
     return tuple(float(abs(motion.simulated[i, motion.last])) for i in (0, -1))
+
+
+def _end(motion: Motion) -> str:
+    if motion.diverged_at >= 0:
+        return f"{ending(motion)}: an error is over 10⁶ times what it was"
+    return "along the gentle and along the steep direction, of what each was"
 
 
 def _peak(motion: Motion) -> str:

@@ -57,7 +57,7 @@ class WhyMomentum(Scene):
         int, Integer(symbol="steps", help="How long the run is.", domain=Interval(0, 500), offered=(0, 200), step=5)
     ] = 60
     start_x: Place = -2.5
-    start_y: PlaceY = 0.75
+    start_y: PlaceY = 1.25
 
     @property
     def alpha(self) -> float:
