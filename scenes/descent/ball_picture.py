@@ -56,7 +56,7 @@ def from_above(run: Run, at: int) -> list[Trace]:
 def in_space(run: Run, at: int, said: str) -> Panel:
     """The same surface and path in space."""
     surface, x, f = run.of.surface, run.x[: at + 1], run.f[: at + 1]
-    ball = relief.lifted("ball", surface, x[-1:], f[-1:], "gradient")
+    ball = _seen(relief.lifted("ball", surface, x[-1:], f[-1:], "gradient"), surface)
     ball |= {"mode": "markers", "marker": {"size": 5, "color": colour("gradient")}}
     along = _seen(relief.lifted("path", surface, x, f, "gradient"), surface)
     data = [relief.body(surface), along, ball]
@@ -64,12 +64,14 @@ def in_space(run: Run, at: int, said: str) -> Panel:
 
 
 def _seen(trace: Trace, surface: Surface) -> Trace:
-    """A path in space without the points that are drawn where the point before them is."""
+    """A path in space without what has no height, and without points that are drawn where the one before them is."""
     size = max(high - low for low, high in surface.window)
-    points = np.stack([trace["x"] / size, trace["y"] / size, trace["z"]])
-    moved = (np.diff(np.round(points / FINEST)) != 0).any(axis=0)
+    points = np.stack([trace[axis] for axis in "xyz"])
+    points[:, ~np.isfinite(points).all(axis=0)] = np.nan
+    cells = np.round(points / np.array([[size], [size], [1.0]]) / FINEST)
+    moved = (np.diff(cells) != 0).any(axis=0)
     kept = np.r_[True, moved[:-1], True] if len(moved) else np.ones(1, dtype=bool)
-    return trace | {axis: short(trace[axis][kept], 4) for axis in "xyz"}
+    return trace | dict(zip("xyz", short(points.compress(kept, axis=1), 4), strict=True))
 
 
 def against_steps(run: Run, at: int) -> Panel:

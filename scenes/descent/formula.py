@@ -33,8 +33,8 @@ def written(surface: Surface) -> str:
     'f(x, y) = (1 − x)² + 100 (y − x²)²'
     """
     if isinstance(surface, Typed):
-        plain = re.sub(r"\^(\d+)\b(?!\.)", lambda found: _raised(found[1]), str(expression(surface.formula)))
-        return "f(x, y) = " + plain.replace("*", "·").replace("-", "−")
+        plain = _powers(str(expression(surface.formula))).replace("*", "·")
+        return "f(x, y) = " + re.sub(r"\^(\d+)\b(?!\.)", lambda found: _raised(found[1]), plain).replace("-", "−")
     return _from_latex(surface.latex)
 
 
@@ -80,5 +80,9 @@ def defined(surface: Surface) -> str:
 
 def _phrase(fault: str) -> str:
     """A sentence of `mathcore.expressions` with true minus signs and powers of ten."""
-    fault = re.sub(r"(\d)e([+-]?)0*(\d+)", lambda p: f"{p[1]}·10{_raised(p[2].strip('+') + p[3])}", fault)
-    return re.sub(r"(?<![\w)])-(?=\d)", "−", fault)
+    return re.sub(r"(?<![\w)])-(?=\d)", "−", _powers(fault))
+
+
+def _powers(text: str) -> str:
+    """Numbers such as 1e-07 with a power of ten."""
+    return re.sub(r"(?<=\d)e([+-]?)0*(\d+)", lambda p: "·10" + _raised(p[1].strip("+") + p[2]), text)

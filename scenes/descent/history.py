@@ -58,7 +58,7 @@ def short(values: Host, digits: int = 3) -> Host:
 
 def _trace(curve: Curve, log: bool) -> Trace:
     y = short(positive(curve.values) if log else np.where(np.isfinite(curve.values), curve.values, np.nan))
-    x = np.arange(curve.first, curve.first + len(y), dtype=np.float32)
+    x = np.where(np.isnan(y), y, np.arange(curve.first, curve.first + len(y), dtype=np.float32))
     return marks.trace(curve.name, np.stack([x, y]), curve.role, width=2.5, dash=curve.dash)
 
 

@@ -37,7 +37,7 @@ BALL: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Rolling over",
         {"surface": Himmelblau(), "optimizer": HeavyBall(0.005, 0.9), "steps": 150, "start_x": 0.0, "start_y": 0.0},
-        "A heavy ball rolls through the first hollow and comes to rest in the next; gradient descent stays in the first.",
+        "A heavy ball rolls through the first hollow and rests in the next; gradient descent stays in the first.",
     ),
     (
         "On the ridge",
@@ -53,7 +53,8 @@ BALL: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Off the cliff",
         {"surface": Cliff(), "optimizer": GradientDescent(0.5), "steps": 60, "start_x": -3.0, "start_y": 1.0},
-        "One step lands on the wall, where the slope is fifty times what it was, and the next throws the ball far away.",
+        "A step lands on the wall, where the slope is fifty times what it was, and the next throws the ball far away. "
+        "It comes back, lands on the wall again, and is thrown again.",
     ),
     (
         "Many hollows",
