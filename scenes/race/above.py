@@ -1,7 +1,8 @@
-"""The relief with everybody's paths as far as they are seen: a line each for one start, a bundle of thin ones for many."""
+"""The relief with everybody's paths as far as they are seen: a line each, or for many starts a bundle of thin ones."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,14 @@ from scenes.descent import path
 from scenes.marks import Label, Trace
 from scenes.palette import colour
 from scenes.race.heat import Entry, Heat
-from scenes.race.lanes import GLYPHS, SYMBOLS
-from scenes.race.thinning import thinned
+from scenes.race.lanes import GLYPHS, ROLES, SYMBOLS
+from scenes.race.thinning import bundle, thinned, until_gone
 
 Host = np.ndarray[Any, Any]
 
-ONE, ALL = 120, 480  # points of a single path, and of all paths of a lane
+ONE, ALL = 100, 400  # points of a single path, and of all paths of a lane
 HEADS = 8  # arrow heads of a lane, at most
+TINTS = [[i / 3, colour(role)] for i, role in enumerate(ROLES)]
 
 
 def above(heat: Heat, at: int) -> list[Trace]:
@@ -38,15 +40,12 @@ def above(heat: Heat, at: int) -> list[Trace]:
 
 def trail(heat: Heat, entry: Entry, at: int) -> Trace:
     """The paths of a lane so far, parted by gaps."""
-    surface, x, count = heat.of.surface, entry.paths.x, heat.of.starts
-    each = ONE if count == 1 else max(ALL // count, 6)
-    gap, parts = np.full((1, 2), np.nan, dtype=np.float32), []
-    for start in range(count):
-        run = x[: min(at, entry.paths.last[start]) + 1, start]
-        seen = run[thinned(surface, run, each, 240 if count == 1 else 80)]
-        parts += [path.drawable(surface, seen), gap]
-    rows = np.concatenate(parts[:-1]).T.copy()
-    look: dict[str, Any] = {"width": 2.5} if count == 1 else {"width": 1.2, "alpha": 0.55}
+    surface, many = heat.of.surface, heat.of.starts > 1
+    x = entry.paths.x[: at + 1]
+    ends = until_gone(surface, x, np.minimum(at, entry.paths.last))
+    most, cells = (max(ALL // heat.of.starts, 6), 80) if many else (ONE, 240)
+    rows = path.drawable(surface, bundle(x, thinned(surface, x, ends, most, cells))).T.copy()
+    look: dict[str, Any] = {"width": 1.2, "alpha": 0.5} if many else {"width": 2.5}
     return marks.trace(f"path{entry.runner.lane + 1}", rows, entry.runner.role, **look)
 
 
@@ -58,17 +57,22 @@ def here(entry: Entry, at: int) -> Host:
 
 def balls(heat: Heat, at: int) -> Trace:
     """Where everybody is, in the lane's colour and shape."""
-    many, count = heat.of.starts > 1, heat.of.starts
+    count = heat.of.starts
     places = [path.drawable(heat.of.surface, here(entry, at)) for entry in heat.entries]
     x, y = np.concatenate([*places, np.zeros((0, 2), dtype=np.float32)]).T.copy()
-    marker: dict[str, Any] = {
-        "symbol": [SYMBOLS[entry.runner.lane] for entry in heat.entries for _ in range(count)],
-        "color": [colour(entry.runner.role) for entry in heat.entries for _ in range(count)],
-        "size": 6 if many else 13,
-        "line": {"width": 0.5 if many else 1.5, "color": "rgba(255,255,255,0.9)"},
-    }
+    marker = signs([entry for entry in heat.entries for _ in range(count)], 13 if count == 1 else 6)
     return {"type": "scatter", "uid": "balls", "mode": "markers", "marker": marker, "hoverinfo": "skip",
             "x": x, "y": y}  # fmt: skip
+
+
+def signs(entries: Sequence[Entry], size: float) -> dict[str, Any]:
+    """Markers in the colours and shapes of these entries' lanes."""
+    if len({entry.runner.lane for entry in entries}) == len(entries):
+        tints: dict[str, Any] = {"color": [colour(entry.runner.role) for entry in entries]}
+    else:  # very many: numbers are shorter than colours
+        tints = {"color": [entry.runner.lane for entry in entries], "cmin": 0, "cmax": 3, "colorscale": TINTS}
+    edge = {"width": 1.5 if size > 8 else 0.5, "color": "rgba(255,255,255,0.9)"}
+    return {"symbol": [SYMBOLS[entry.runner.lane] for entry in entries], "size": size, "line": edge, **tints}
 
 
 def leaving(heat: Heat, entry: Entry, at: int) -> list[tuple[tuple[float, float, float], int]]:
@@ -98,9 +102,10 @@ def parting(heat: Heat, heads: list[tuple[tuple[float, float, float], Entry]], a
 
 
 def legend(heat: Heat, at: int) -> list[Label]:
-    """The step, and the names of the lanes below it, in the upper left corner."""
-    top = path.corner(heat.of.surface, f"step {at}")
+    """The step, and the names of the lanes below it, in the upper right corner."""
+    (x0, x1), (y0, y1) = heat.of.surface.window
+    top = Label(f"step {at}", x1 - 0.02 * (x1 - x0), y1 - 0.03 * (y1 - y0), "", "bottom left", 15)
     return [top] + [
-        top._replace(text="<br>" * i + f"{GLYPHS[e.runner.lane]} {e.runner.name}", role=e.runner.role)
+        top._replace(text="<br>" * i + f"{e.runner.name} {GLYPHS[e.runner.lane]}", role=e.runner.role)
         for i, e in enumerate(heat.entries, 1)
     ]

@@ -7,20 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from scenes import relief
+from scenes import marks, relief
 from scenes.base import Panel
 from scenes.descent import history
 from scenes.marks import Trace
 from scenes.palette import colour
-from scenes.race.above import here
+from scenes.race.above import here, signs
 from scenes.race.heat import Entry, Heat
-from scenes.race.thinning import thinned
+from scenes.race.thinning import bundle, thinned, until_gone
 
 Host = np.ndarray[Any, Any]
 
-IN_SPACE = 90  # points of a path there
-CURVE = 200  # points of a curve against the steps
-BAND = 40  # points along a band, there and back
+IN_SPACE = 70  # points of a path there
+CURVE = 180  # points of a curve against the steps
+BAND = 32  # points along a band, there and back
 
 
 def in_space(heat: Heat, at: int, said: str) -> Panel:
@@ -34,11 +34,13 @@ def in_space(heat: Heat, at: int, said: str) -> Panel:
 
 
 def lifted_path(heat: Heat, entry: Entry, at: int) -> Trace:
-    end = min(at, int(entry.paths.last[0])) + 1
-    run = entry.paths.x[:end, 0]
-    shown = thinned(heat.of.surface, run, IN_SPACE, 120)
-    f = heat.of.surface.value(run[shown])
-    return relief.lifted(f"path{entry.runner.lane + 1}", heat.of.surface, *_known(run[shown], f), entry.runner.role)
+    """The path of a lane's only start, on the surface."""
+    surface, x = heat.of.surface, entry.paths.x[: at + 1]
+    ends = until_gone(surface, x, np.minimum(at, entry.paths.last))
+    run = bundle(x, thinned(surface, x, ends, IN_SPACE, 120))
+    with np.errstate(all="ignore"):
+        f = np.asarray(surface.value(run))
+    return relief.lifted(f"path{entry.runner.lane + 1}", surface, *_known(run, f), entry.runner.role)
 
 
 def lifted_balls(heat: Heat, at: int) -> Trace:
@@ -48,8 +50,8 @@ def lifted_balls(heat: Heat, at: int) -> Trace:
     with np.errstate(all="ignore"):
         heights = np.asarray(heat.of.surface.value(places))
     trace = relief.lifted("balls", heat.of.surface, *_known(places, heights), "ink")
-    tints = [colour(entry.runner.role) for entry in heat.entries for _ in range(count)]
-    return trace | {"mode": "markers", "marker": {"size": 5 if count == 1 else 3, "color": tints}}
+    marker = signs([entry for entry in heat.entries for _ in range(count)], 5 if count == 1 else 3)
+    return trace | {"mode": "markers", "marker": {**marker, "symbol": "circle", "line": {"width": 0}}}
 
 
 def _known(points: Host, heights: Host) -> tuple[Host, Host]:
@@ -67,10 +69,20 @@ def against_steps(heat: Heat, at: int) -> Panel:
     curves = [history.Curve(f"loss{e.runner.lane + 1}", e.runner.name, e.median, e.runner.role) for e in heat.entries]
     said = f"{what} against the steps, on a logarithmic scale: {', '.join(names) or 'nobody'}."
     panel = history.panel(curves, at, said, "losses", aspect=1.6)
-    layout = panel.figure["layout"]
-    layout = {**layout, "yaxis": {**layout["yaxis"], "title": {"text": what, "standoff": 4}}}
     bands = [band(entry) for entry in heat.entries] if many else []
-    return replace(panel, figure={"data": [*bands, *map(_shorter, panel.figure["data"])], "layout": layout})
+    drawn = [_shorter(trace) for trace in panel.figure["data"] if trace["uid"] != "names"]
+    high = 10.0 ** panel.figure["layout"]["yaxis"]["range"][1]
+    title = marks.labels("names", [marks.Label(what, max(1, heat.of.steps), high, "", "bottom left", 13)])
+    return replace(panel, figure={**panel.figure, "data": [*bands, *drawn, standing(heat, at), title]})
+
+
+def standing(heat: Heat, at: int) -> Trace:
+    """Each lane's sign where its curve is now: it says whose curve that is."""
+    here = [(entry, float(entry.median[at])) for entry in heat.entries if np.isfinite(entry.median[at])]
+    marker = signs([entry for entry, _ in here], 10)
+    x, y = np.full(len(here), at, dtype=np.float32), history.positive(np.array([loss for _, loss in here]))
+    return {"type": "scatter", "uid": "standing", "mode": "markers", "marker": marker, "hoverinfo": "skip",
+            "cliponaxis": False, "x": x, "y": y.astype(np.float32)}  # fmt: skip
 
 
 def _shorter(trace: Trace) -> Trace:

@@ -98,7 +98,9 @@ class Heat:
 def race(course: Course, runners: Sequence[Runner], tolerance: float, xp: Namespace, device: Any) -> Heat:
     """The race of these runners."""
     run = [paths(course, runner.optimizer, xp, device) for runner in runners]
-    lowest, within = floor(course.surface.minima, [one.f for one in run]), tolerance if course.surface.minima else np.nan
-    entries = [Entry(r, one, one.f - lowest, score(one.f - lowest, within)) for r, one in zip(runners, run, strict=True)]
+    lowest = floor(course.surface.minima, [one.f for one in run])
+    within = tolerance if course.surface.minima else np.nan
+    losses = [one.f - lowest for one in run]
+    entries = [Entry(*each, score(each[-1], within)) for each in zip(runners, run, losses, strict=True)]
     first = winners([entry.score for entry in entries], course.starts)
     return Heat(course, tuple(entries), lowest, tolerance, tuple(first))

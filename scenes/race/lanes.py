@@ -11,8 +11,8 @@ from mathcore.optimizers import Optimizer
 from mathcore.parameters import Choice, Knobs, label
 
 ROLES = ("q", "vector", "eigen", "positive")  # the colour of each lane,
-SYMBOLS = ("circle", "square", "diamond", "triangle-up")  # and the same once more for eyes that cannot tell colours
-GLYPHS = ("●", "■", "◆", "▲")
+GLYPHS = ("●", "■", "◆", "▲")  # and the same once more for eyes that cannot tell colours,
+SYMBOLS = (0, 1, 2, 5)  # as Plotly numbers them
 
 
 @dataclass(frozen=True)

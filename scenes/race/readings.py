@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from mathcore.parameters import label
-from scenes.base import Readout, Table, Value
+from scenes.base import Readout, Table
 from scenes.marks import numeral
 from scenes.race.heat import Entry, Heat
 
@@ -52,7 +52,8 @@ def why(heat: Heat) -> str:
         return "most runs are lost, even of the best"
     typical = "" if heat.of.starts == 1 else "median "
     if not heat.known:
-        return f"no minimum is known, and this {typical}value at the end is the lowest: {numeral(best.final + heat.lowest)}"
+        final = numeral(best.final + heat.lowest)
+        return f"no minimum is known, and this {typical}value at the end is the lowest: {final}"
     return f"nobody arrives, and this {typical}loss at the end is the lowest: {numeral(best.final)}"
 
 
@@ -86,7 +87,7 @@ def together(names: Sequence[str]) -> str:
 def table(heat: Heat) -> Table:
     """Everybody side by side."""
     many, value = heat.of.starts > 1, "loss" if heat.known else "f"
-    columns = ("optimizer", "α", f"{'median' if many else 'final'} {value}")
+    columns: tuple[str, ...] = ("optimizer", "α", f"{'median' if many else 'final'} {value}")
     columns += ("arrived", "steps to tolerance", "diverged") if many else ("steps to tolerance", "diverged")
     said = f"From {heat.of.starts} starts" if many else "From one start"
     rows = tuple(_row(heat, entry, many) for entry in heat.entries)
@@ -95,10 +96,14 @@ def table(heat: Heat) -> Table:
 
 def _row(heat: Heat, entry: Entry, many: bool) -> tuple[float | int | str, ...]:
     score, shift = entry.score, 0.0 if heat.known else heat.lowest
-    final: Value = score.final + shift if math.isfinite(score.final) else "none"
-    steps = score.steps if score.arrived else "never" if heat.known else "no minimum"
+    final = score.final + shift if math.isfinite(score.final) else "none"
+    steps = _whole(score.steps) if score.arrived else "never" if heat.known else "no minimum"
     row = entry.runner.name, entry.runner.optimizer.learning_rate, final
     return (*row, score.arrived, steps, _diverged(entry)) if many else (*row, steps, _ended(entry))
+
+
+def _whole(steps: float) -> int | float:
+    return int(steps) if steps == int(steps) else steps
 
 
 def _ended(entry: Entry) -> str | int:
@@ -117,7 +122,9 @@ def _all_diverged(heat: Heat) -> bool:
 
 def _of_all(heat: Heat) -> str:
     runs = len(heat.entries) * heat.of.starts
-    return f"of {runs}, {'within ' + numeral(heat.tolerance) + ' of the minimum' if heat.known else 'for no minimum is known'}"
+    return (
+        f"of {runs}, {f'within {numeral(heat.tolerance)} of the minimum' if heat.known else 'for no minimum is known'}"
+    )
 
 
 def _starts(heat: Heat) -> str:
