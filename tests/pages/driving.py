@@ -21,6 +21,8 @@ from streamlit.testing.v1 import AppTest
 from mathcore.limits import LARGEST_NUMBER
 from mathcore.parameters import (
     Choice,
+    File,
+    Formula,
     Integer,
     Knobs,
     Matrix,
@@ -32,6 +34,7 @@ from mathcore.parameters import (
     Toggle,
     parameters,
 )
+from scenes import files
 from scenes.base import Scene
 from stage.codec import Slot, flat_name, slots, words
 from stage.controls import Place
@@ -76,7 +79,8 @@ class Driver:
             return self.at.slider(key)
         if isinstance(parameter, Toggle):
             return self.at.checkbox(key)
-        return self.at.text_input(key) if isinstance(parameter, Matrix) else self.at.selectbox(key)
+        typed = isinstance(parameter, Matrix | Formula | File)
+        return self.at.text_input(key) if typed else self.at.selectbox(key)
 
     def slots(self) -> list[Slot]:
         """The slots that the page shows now."""
@@ -207,6 +211,10 @@ def ends(parameter: Parameter) -> Iterator[Any]:
         yield from (True, False)
     elif isinstance(parameter, Option | Choice):
         yield from words(parameter)
+    elif isinstance(parameter, Formula):
+        yield from ("7", "1/x", "log(x) sqrt(y)", "sin(3x)·exp(-x²) + |y|", "1e12 (x^2 + y^2)^2")
+    elif isinstance(parameter, File):
+        yield from (files.SAMPLE, files.keep("one.csv", b"1,2\n"))
     elif isinstance(parameter, Matrix):
         rows, columns = parameter.shape or (2, 2)
         for entry in (0.0, LARGEST_NUMBER, -LARGEST_NUMBER, 1 / 3):

@@ -18,6 +18,7 @@ from hypothesis.strategies import SearchStrategy
 
 from mathcore.parameters import (
     Choice,
+    File,
     Formula,
     Integer,
     Interval,
@@ -30,6 +31,7 @@ from mathcore.parameters import (
     Toggle,
     parameters,
 )
+from scenes import files
 
 
 def scenes_of(kind: type[Knobs], *, offered: bool = False, **fixed: Any) -> SearchStrategy[Any]:
@@ -75,6 +77,8 @@ def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[
         shape = st.just(parameter.shape) if parameter.shape else free
         entries = st.integers(-6, 6).map(lambda k: k / 2) if offered else numbers(parameter.domain)
         return shape.flatmap(lambda size: rows_of(entries, *size))
+    if isinstance(parameter, File):
+        return st.sampled_from((files.SAMPLE, files.keep("one.csv", b"1,2\n")))
     if isinstance(parameter, Formula):
         return formulas(parameter.variables)
     raise TypeError(f"no strategy for {type(parameter).__name__}")

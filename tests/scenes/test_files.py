@@ -1,5 +1,6 @@
 """Files that visitors loaded: named by what is in them, kept within a bound."""
 
+import numpy as np
 import pytest
 
 from mathcore.parameters import File
@@ -47,3 +48,10 @@ def test_the_oldest_files_go_when_there_are_too_many(monkeypatch):
 def test_what_names_no_file_is_refused(value):
     with pytest.raises(ValueError, match="must be a file that was loaded"):
         File(symbol="data").check("data", value)
+
+
+def test_the_sample_is_always_there_and_has_the_line_that_anscombe_gave():
+    u, y = files.find(files.SAMPLE).complete(0, 1).T
+    slope, intercept = np.polyfit(u, y, 1)
+    assert (round(slope, 2), round(intercept, 1)) == (0.5, 3.0)
+    File(symbol="file").check("file", files.SAMPLE)
