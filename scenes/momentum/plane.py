@@ -59,7 +59,7 @@ def _edge(root_beta: Host) -> Host:
 def _best(motion: Motion) -> Trace:
     """The best point with momentum, and the best without."""
     points = np.array([[place(t.alpha * motion.condition), place(t.beta)] for t in (motion.best, motion.plain)])
-    x, y = np.asarray(points.T, dtype=np.float32)
+    x, y = np.array(points.T, dtype=np.float32, order="C")
     marker = {"symbol": ["star", "diamond"], "size": [17, 12], "color": [colour("truth"), colour("data")],
               "line": {"width": 0}}  # fmt: skip
     return {"type": "scatter", "uid": "best", "mode": "markers", "marker": marker, "hoverinfo": "skip",
