@@ -189,7 +189,7 @@ def _decode_value(name: str, parameter: p.Parameter, value: Any) -> Any:
         raise Fault(name, f"{label} must be a number of ordinary size, got one of more than 300 digits")
     try:
         if isinstance(parameter, p.Matrix) and isinstance(value, str):
-            value = read_matrix(label, value)
+            value = read_matrix(label, value, parameter.sides)
         elif isinstance(parameter, p.Matrix | p.Span) and isinstance(value, list):
             value = tuple(tuple(row) if isinstance(row, list) else row for row in value)
         elif isinstance(parameter, p.Integer) and isinstance(value, float) and value.is_integer():

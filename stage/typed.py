@@ -45,16 +45,17 @@ def read_whole(name: str, text: str) -> int:
     return int(value)
 
 
-def read_matrix(name: str, text: str) -> Rows:
-    """The rows of a typed matrix: ``1 2; 3 4``, one row a line, or ``[[1, 2], [3, 4]]``."""
+def read_matrix(name: str, text: str, sides: tuple[int, int] = (MATRIX_SIDE, MATRIX_SIDE)) -> Rows:
+    """The rows of a typed matrix: ``1 2; 3 4``, one row a line, or ``[[1, 2], [3, 4]]``; at most ``sides`` large."""
     if len(text) > TYPED_CHARACTERS:
         raise ValueError(f"{name} must be at most {TYPED_CHARACTERS} characters, got {len(text):,}")
     rows = [row.strip() for row in re.split(r"[;\n]", _without_brackets(text)) if row.strip(" \t,")]
     if not rows:
         raise ValueError(f"{name} is empty: type numbers, with a semicolon between rows, such as 1 2; 3 4")
-    if len(rows) > MATRIX_SIDE:
-        raise ValueError(f"{name} must have at most {MATRIX_SIDE} rows, got {len(rows)}")
-    return tuple(_read_row(name, i, row) for i, row in enumerate(rows, 1))
+    most, widest = sides
+    if len(rows) > most:
+        raise ValueError(f"{name} must have at most {most} rows, got {len(rows)}")
+    return tuple(_read_row(name, i, row, widest) for i, row in enumerate(rows, 1))
 
 
 def write_matrix(rows: Rows) -> str:
@@ -75,7 +76,7 @@ def _without_brackets(text: str) -> str:
     return re.sub(r"[\[\]()]", " ", flat)
 
 
-def _read_row(name: str, i: int, row: str) -> tuple[float, ...]:
+def _read_row(name: str, i: int, row: str, widest: int) -> tuple[float, ...]:
     words = row.split()
     for word in words:
         if len(words) > 1 and _COMMA_INSIDE.match(word):
@@ -85,8 +86,8 @@ def _read_row(name: str, i: int, row: str) -> tuple[float, ...]:
                 "or a space after the comma if these are two numbers"
             )
     entries = re.split(r"\s*,\s*|\s+", row.strip(" \t,"))
-    if len(entries) > MATRIX_SIDE:
-        raise ValueError(f"{name} must have at most {MATRIX_SIDE} columns, row {i} has {len(entries)}")
+    if len(entries) > widest:
+        raise ValueError(f"{name} must have at most {widest} columns, row {i} has {len(entries)}")
     return tuple(read_number(f"{name}, row {i}, column {j}", entry) for j, entry in enumerate(entries, 1))
 
 

@@ -178,6 +178,15 @@ def test_too_many_rows_or_columns_are_refused_with_the_limit(text: str, said: st
     assert refusal(text) == said
 
 
+def test_a_matrix_may_be_as_large_as_its_parameter_says() -> None:
+    rows = "; ".join("1 2" for _ in range(12))
+    assert len(read_matrix("A", rows, (12, 2))) == 12
+    with pytest.raises(ValueError, match="A must have at most 12 rows, got 13"):
+        read_matrix("A", f"{rows}; 1 2", (12, 2))
+    with pytest.raises(ValueError, match="A must have at most 2 columns, row 1 has 3"):
+        read_matrix("A", "1 2 3", (12, 2))
+
+
 def test_a_matrix_of_another_size_than_it_must_have_is_told_both_sizes() -> None:
     assert refusal("1 2 3; 4 5 6", SQUARE) == "A must be 2 × 2, got 2 × 3"
 
