@@ -43,7 +43,7 @@ class Rosenbrock(Surface):
 
     def gradient(self, x: Any) -> Array:
         x, y = components(x)
-        off = 2 * self.b * (y - x**2)
+        off = 2 * self.b * (y - x * x)
         return point(2 * (x - self.a) - 2 * x * off, off)
 
     def hessian(self, x: Any) -> Array:
@@ -88,7 +88,7 @@ class Himmelblau(Surface):
 
     def gradient(self, x: Any) -> Array:
         x, y = components(x)
-        first, second = 2 * (x**2 + y - 11), 2 * (x + y**2 - 7)
+        first, second = 2 * (x * x + y - 11), 2 * (x + y * y - 7)
         return point(2 * x * first + second, first + 2 * y * second)
 
     def hessian(self, x: Any) -> Array:
@@ -121,8 +121,8 @@ class Beale(Surface):
     def gradient(self, x: Any) -> Array:
         x, y = components(x)
         first, second, third = self._residuals(x, y)
-        along_x = first * (y - 1) + second * (y**2 - 1) + third * (y * y**2 - 1)
-        along_y = x * (first + 2 * y * second + 3 * y**2 * third)
+        along_x = first * (y - 1) + second * (y * y - 1) + third * (y * y * y - 1)
+        along_y = x * (first + 2 * y * second + 3 * (y * y) * third)
         return point(2 * along_x, 2 * along_y)
 
     def hessian(self, x: Any) -> Array:
@@ -134,8 +134,8 @@ class Beale(Surface):
         return symmetric(2 * xx, 2 * xy, 2 * yy, like=x)
 
     def _residuals(self, x: Array, y: Array) -> tuple[Array, Array, Array]:
-        # y * y**2 takes a tenth of the time of y**3: squares are multiplied, other powers go through logarithms.
-        return 1.5 - x * (1 - y), 2.25 - x * (1 - y**2), 2.625 - x * (1 - y * y**2)
+        # Products take a tenth of the time of y**3: higher powers go through logarithms.
+        return 1.5 - x * (1 - y), 2.25 - x * (1 - y * y), 2.625 - x * (1 - y * y * y)
 
 
 @dataclass(frozen=True)

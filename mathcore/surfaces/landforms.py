@@ -155,4 +155,5 @@ def _ln_cosh(z: Array) -> Array:
 def _sech2(z: Array) -> Array:
     """1 / cosh² z, without overflow."""
     tail = namespace(z).exp(-2 * abs(z))
-    return 4 * tail / (1 + tail) ** 2
+    whole = 1 + tail
+    return 4 * tail / (whole * whole)

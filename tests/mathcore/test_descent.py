@@ -138,6 +138,14 @@ def test_many_starts_at_once_are_the_same_as_one_at_a_time(lib: Library, kind: t
         assert_array_equal(lib.host(together.end)[i, 0], lib.host(alone.end))
 
 
+@pytest.mark.parametrize("surface", surfaces.CATALOGUE, ids=lambda kind: kind.__name__)
+def test_one_start_takes_the_same_path_as_among_many_to_the_last_bit_on_every_surface(surface: Any) -> None:
+    starts = np.random.default_rng(3).uniform(-2, 2, (10, 2))
+    together = minimize(surface(), o.Adam(learning_rate=0.03), starts, 60)
+    for i, start in enumerate(starts):
+        assert_array_equal(minimize(surface(), o.Adam(learning_rate=0.03), start, 60).x, together.x[:, i])
+
+
 @KINDS
 @pytest.mark.parametrize("surface", surfaces.CATALOGUE, ids=lambda kind: kind.__name__)
 def test_every_optimizer_goes_down_every_surface_or_says_why_not(kind: type[o.Optimizer], surface: Any) -> None:
