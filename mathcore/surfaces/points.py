@@ -58,7 +58,8 @@ def point(x0: Array, x1: Array) -> Array:
     """
     xp = namespace(x0, x1)
     if xp is np and x0.ndim < 2:
-        return np.array([x0, x1]).T  # the same as below, at a sixth of its price
+        together = np.array([x0, x1])  # the same as below, at a sixth of its price
+        return together if x0.ndim == 0 else together.T
     return xp.moveaxis(xp.stack([x0, x1]), 0, -1)
 
 
