@@ -212,7 +212,7 @@ def ends(parameter: Parameter) -> Iterator[Any]:
     elif isinstance(parameter, Option | Choice):
         yield from words(parameter)
     elif isinstance(parameter, Formula):
-        yield from ("7", "1/x", "log(x) sqrt(y)", "sin(3x)·exp(-x²) + |y|", "1e12 (x^2 + y^2)^2")
+        yield from ("7", "1/x", "ln(x) sqrt(y)", "sin(3x)·exp(-x²) + |y|", "1e12 (x^2 + y^2)^2")
     elif isinstance(parameter, File):
         yield from (files.SAMPLE, files.keep("one.csv", b"1,2\n"))
     elif isinstance(parameter, Matrix):
