@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from scenes.basins import Basins
+from scenes.batches import Batches
 from scenes.momentum import WhyMomentum
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Learning rate and momentum", "How far to step decides whether you arrive")
-chapters(Path(__file__), WhyMomentum, Basins)
+chapters(Path(__file__), WhyMomentum, Batches, Basins)

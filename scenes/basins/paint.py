@@ -38,7 +38,7 @@ def hues(survey: Survey) -> tuple[str, ...]:
     away = np.hypot(*(near[:, None] - near).transpose(2, 0, 1))
     apart = float(np.median(np.sort(away, axis=1)[:, 1])) or 1.0  # from a hollow to the next, about
     grid = np.round(places / apart).astype(int)
-    return tuple(HUES[i] for i in (grid[:, 0] + 3 * grid[:, 1]) % len(HUES))
+    return tuple(HUES[int(i)] for i in (grid[:, 0] + 3 * grid[:, 1]) % len(HUES))
 
 
 @lru_cache(maxsize=16)
@@ -68,7 +68,7 @@ _LAST = 1 + len(HUES) * SHADES
 
 def _patterned(dots: Host) -> Host:
     """Hatching for those who diverge, dots for those who have not arrived."""
-    row, column = np.indices(dots.shape, sparse=True)
+    row, column = np.ogrid[: dots.shape[0], : dots.shape[1]]
     unit = max(1, len(dots) // DOTS)
     row, column = row // unit, column // unit
     hatched = (row + column) % 12 < 4

@@ -38,20 +38,21 @@ def layout(surface: Surface, survey: Survey, lines: bool) -> dict[str, Any]:
     (x0, x1), (y0, y1) = surface.window
     place = {"xref": "x", "yref": "y", "x": x0, "y": y1, "sizex": x1 - x0, "sizey": y1 - y0, "sizing": "stretch",
              "layer": "below"}  # fmt: skip
-    sources = [paint.image(survey), *([paint.lines(surface)] if lines else [])]
-    return relief.plane(surface, "map") | {"images": [place | {"source": source} for source in sources]}
+    images = [place | {"source": paint.image(survey)}]
+    if lines:  # a hair wider: Plotly takes images in one place for one
+        images.append(place | {"source": paint.lines(surface), "sizex": (x1 - x0) * (1 + 1e-9)})
+    return relief.plane(surface, "map") | {"images": images}
 
 
 def hollows(survey: Survey) -> list[Trace]:
-    """The hollows: numbers on dark discs; dots where there are too many for numbers."""
+    """The hollows: their numbers; dots where there are too many for numbers."""
     listed = list(enumerate(survey.hollows))
     few = len(listed) <= NUMBERED
     numbered = [(i, one) for i, one in listed if few or one.known]
     others = [] if few else [one.x for _, one in listed if not one.known]
     x, y = np.array([one.x for _, one in numbered], dtype=np.float32).reshape(-1, 2).T.copy()
-    disc = {"size": 22, "color": NIGHT, "opacity": 0.85, "line": {"width": 1.5, "color": WHITE}}
-    font = {"size": 13, "weight": 700, "color": WHITE}
-    named: Trace = {"type": "scatter", "uid": "hollows", "mode": "markers+text", "marker": disc, "textfont": font,
+    font = {"size": 18, "weight": 700}  # in the page's own ink, on the halo that every word has
+    named: Trace = {"type": "scatter", "uid": "hollows", "mode": "text", "textfont": font,
                     "text": [f"{i + 1}" for i, _ in numbered], "hoverinfo": "skip", "x": x, "y": y}  # fmt: skip
     x, y = np.array(others, dtype=np.float32).reshape(-1, 2).T.copy()
     dot = {"size": 5, "color": NIGHT, "line": {"width": 1, "color": WHITE}}

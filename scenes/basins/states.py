@@ -21,46 +21,49 @@ BASINS: tuple[tuple[str, dict[str, Any], str], ...] = (
         "within another.",
     ),
     (
-        "A hollow loses its pull",
+        "A hollow lost",
         {"optimizer": GradientDescent(0.0155), "start_x": -3.0, "start_y": -3.0},
-        "Hollow 3 is the most curved: 2 ÷ λmax = 0.0149 there. A rate above it, and whoever comes hops about the bottom "
-        "for ever.",
+        "Hollow 3 is the most curved: 2 ÷ λmax = 0.0149 there. A rate above it, and whoever comes hops about the "
+        "bottom for ever.",
     ),
     (
-        "Divergence from the corners",
+        "Divergence",
         {"optimizer": GradientDescent(0.03), "start_x": 4.5, "start_y": 4.5},
-        "Now no hollow holds anyone, and where the slope is steepest one step leads to a steeper place, and so to infinity.",
+        "Now no hollow holds anyone, and where the slope is steepest one step leads to a "
+        "steeper place, and so to infinity.",
     ),
     (
-        "Momentum mixes the basins",
+        "Momentum",
         {"optimizer": HeavyBall(0.005, 0.9), "steps": 200, "resolution": 256, "start_x": -4.0, "start_y": 4.8},
         "A heavy ball rolls through hollows and over ridges: islands of each colour lie in the others, bordered by "
         "fine threads.",
     ),
     (
-        "Adam's straight seams",
+        "Adam",
         {"optimizer": Adam(0.5), "steps": 200, "resolution": 256},
-        "At first each step of Adam is as long along x as along y, however steep: it is the signs of the slopes that part "
-        "the basins.",
+        "At first each step of Adam is as long along x as along y, however steep: it is the signs of the slopes "
+        "that part the basins.",
     ),
     (
         "A hundred hollows",
         {"surface": Rastrigin(), "optimizer": GradientDescent(0.002), "steps": 30, "start_x": 3.3, "start_y": -2.4},
-        "Downhill means into the next hollow: more than a hundred basins, all alike, and only one has the lowest bottom.",
+        "Downhill means into the next hollow: more than a hundred basins, all alike, and only one has "
+        "the lowest bottom.",
     ),
     (
         "A bent valley",
         {"surface": Rosenbrock(), "optimizer": GradientDescent(0.0015), "steps": 150, "resolution": 320,
          "start_x": -0.5, "start_y": 2.0},
-        "One minimum for all, but few get there in time: the others creep along the valley, or are thrown out at its walls.",
+        "One minimum for all, but few get there in time: the others creep along the valley, or are thrown "
+        "out at its walls.",
     ),
     (
-        "No hollow at all",
+        "No hollow",
         {"surface": MonkeySaddle(), "optimizer": GradientDescent(0.05), "start_x": 1.0, "start_y": 0.5},
         "A saddle holds only who comes to it along a ridge. Everyone else goes down for ever: that is divergence too.",
     ),
     (
-        "Your own hollows",
+        "Your formula",
         {"surface": Typed("(x^2-1)^2 + (y^2-1)^2 + 0.3xy", 2.0), "optimizer": GradientDescent(0.05), "steps": 100,
          "resolution": 384, "start_x": 0.3, "start_y": 1.2},
         "Nobody told the picture where these hollows are: it finds them from where descents come to rest.",

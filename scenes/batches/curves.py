@@ -1,0 +1,87 @@
+"""The loss above its lowest value, against steps or epochs, on a logarithmic axis, with the floor as a line."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from scenes import marks
+from scenes.base import Panel
+from scenes.batches.found import Found
+from scenes.marks import Label
+
+if TYPE_CHECKING:
+    from scenes.batches.scene import Batches
+
+Host = np.ndarray[Any, Any]
+
+LOWEST, HIGHEST = 1e-8, 1e12
+
+
+def panel(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> Panel:
+    """The panel of the losses."""
+    epochs = scene.against == "epochs"
+    k, steps = np.arange(scene.steps + 1.0), scene.steps
+    last = max(float(found.epochs(steps)) if epochs else float(steps), 1e-3)
+    small, full = _above(found.walk.f, found), _above(found.full.f, found)
+    traces = [
+        _line("full", k, full, "result", width=2.5),
+        _line("loss", found.epochs(k) if epochs else k, small, "gradient", width=1.5),
+    ]
+    words = [(f"batches of {found.batch}", "gradient"), ("all rows", "result")]
+    for name, value, role, dash, said in (
+        ("measured", as_seen, "q", "dot", "mean of the last quarter"),
+        ("theory", by_theory, "p", "dash", "floor by theory"),
+    ):
+        if isinstance(value, str) or value <= 0:
+            traces.append(_line(name, np.zeros(0), np.zeros(0), role, width=2))
+            continue
+        reach = (0.75 * last, last) if name == "measured" else (0.0, last)
+        traces.append(_line(name, np.array(reach), _clipped(np.full(2, value)), role, width=2.5, dash=dash))
+        words.append((said, role))
+    low, high = _range([small, full[: max(2, math.ceil(last) + 1)], by_theory])
+    top = [Label("<br>" * i + said, last, 10.0**high, role, "bottom left", 13) for i, (said, role) in enumerate(words)]
+    traces.append(marks.labels("names", top))
+    said = (
+        f"The loss above its lowest value against {scene.against}, for batches of {found.batch} rows and for all rows."
+    )
+    return Panel(
+        {"data": traces, "layout": _layout(scene.against, last, low, high)}, said, (), "history", 1.6, linked=True
+    )
+
+
+def _line(name: str, x: Host, y: Host, role: str, *, width: float, dash: str = "") -> marks.Trace:
+    return marks.trace(name, np.stack([x, y]).astype(np.float32), role, width=width, dash=dash)
+
+
+def _above(f: Host, found: Found) -> Host:
+    return _clipped(f - found.lowest)
+
+
+def _clipped(y: Host) -> Host:
+    """What a logarithmic axis can show."""
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isfinite(y), np.clip(y, LOWEST, HIGHEST), np.nan)
+
+
+def _range(series: list[Any]) -> tuple[float, float]:
+    """The ends of the axis, exponents of ten, with room for the names above."""
+    values = np.concatenate([np.ravel(one) for one in series if not isinstance(one, str)])
+    values = np.log10(_clipped(values[np.isfinite(values)]))
+    if not values.size:
+        return -1.0, 1.0
+    low, high = float(values.min()), float(values.max())
+    return math.floor(low), max(math.ceil(high), math.floor(low) + 1)
+
+
+def _layout(against: str, last: float, low: float, high: float) -> dict[str, Any]:
+    across = {"range": [0, last], "zeroline": False, "nticks": 5, "anchor": "y", "title": {"text": against[:-1]}}
+    up = {"range": [low, high], "zeroline": False, "type": "log", "exponentformat": "power", "anchor": "x",
+          "dtick": max(1, round((high - low) / 5))}  # fmt: skip
+    return {
+        "xaxis": across, "yaxis": up, "margin": {"l": 44, "r": 8, "t": 8, "b": 40}, "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": "pan",
+        "uirevision": f"{against} {last}",
+    }  # fmt: skip

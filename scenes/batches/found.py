@@ -1,0 +1,91 @@
+"""The mathematics of a run on batches: its walk, the walk of the full batch, and the floor by theory and by measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mathcore.backend import Namespace
+from mathcore.schedules import Constant
+from mathcore.surfaces.regression import Regression
+from scenes.batches.data import Source
+from scenes.batches.floor import Noise, exact, noise, simple
+from scenes.batches.stream import Walk, walk
+
+if TYPE_CHECKING:
+    from scenes.batches.scene import Batches
+
+NO_MINIMUM = "none: the loss has no lowest point"
+NOT_CONSTANT = "none: the rate is not constant"
+GROWS = "none: the spread grows without end"
+NO_END = "none: the run diverges"
+
+
+@dataclass(frozen=True)
+class Found:
+    """The loss, the walk on batches of so many rows, the full batch's walk, and the noise at the minimum."""
+
+    loss: Regression
+    batch: int
+    walk: Walk
+    full: Walk
+    noise: Noise | None
+    remark: str
+
+    @property
+    def lowest(self) -> float:
+        """From where losses are measured: the minimum, or 0, which the loss comes ever nearer to."""
+        return self.loss.minima[0].f if self.loss.minima else 0.0
+
+    def epochs(self, steps: Any) -> Any:
+        """How many times all rows have been read after so many steps."""
+        return steps * (self.batch / self.loss.count)
+
+
+def find(scene: Batches, xp: Namespace, device: Any) -> Found:
+    """What there is to see."""
+    loss, remark = loss_of(scene.data, scene.seed)
+    batch = min(scene.batch, loss.count)
+    start = scene.start_w, scene.start_b
+    run = lambda size: walk(loss, scene.rate, start, scene.steps, scene.schedule, size, scene.sampling, scene.seed,  # noqa: E731
+                            xp, device)  # fmt: skip
+    return Found(loss, batch, run(batch), run(None), noise_of(loss), remark)
+
+
+@lru_cache(maxsize=64)
+def loss_of(source: Source, seed: int) -> tuple[Regression, str]:
+    """The loss on the data of a source, and what was done to them."""
+    return source.loss(seed), source.remark
+
+
+@lru_cache(maxsize=64)
+def noise_of(loss: Regression) -> Noise | None:
+    """The noise at the minimum, kept."""
+    return noise(loss)
+
+
+def theory(of: Noise | None, rate: float, batch: int, constant: bool = True) -> float | str:
+    """The floor: exact for the squared error, to first order for the cross-entropy; or why there is none."""
+    if of is None:
+        return NO_MINIMUM
+    if not constant:
+        return NOT_CONSTANT
+    if not of.quadratic:
+        return simple(of, rate, batch)
+    found = exact(of, rate, batch)
+    return GROWS if found is None else found
+
+
+def measured(f: Any, lowest: float) -> float | str:
+    """The floor as it was: the mean height above the lowest value, over the last quarter of the run."""
+    if not np.isfinite(f).all():
+        return NO_END
+    return float(np.mean(f[len(f) * 3 // 4 :] - lowest))
+
+
+def constant(scene: Batches) -> bool:
+    """Whether the learning rate stays the same."""
+    return isinstance(scene.schedule, Constant)
