@@ -21,7 +21,7 @@ Host = np.ndarray[Any, Any]
 
 @dataclass(frozen=True)
 class Taken:
-    """Step ``k`` of a run; ``state`` is what the optimizer remembered before it. With k = 0 there was no step at all."""
+    """Step ``k`` of a run; ``state`` is what the optimizer remembered before it. k = 0: there was no step at all."""
 
     run: Run
     k: int
@@ -54,7 +54,7 @@ class Taken:
     @cached_property
     def noise(self) -> Host:
         """What was added to the slope."""
-        return _noise(self.run.of.noise, self.run.of.seed, self.run.of.steps)[self.k - 1]
+        return np.asarray(_noise(self.run.of.noise, self.run.of.seed, self.run.of.steps)[self.k - 1])
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -36,7 +36,9 @@ def lines(step: Taken) -> tuple[Equation, ...]:
     for part in step.parts[1:]:
         terms = tuple(_numbers(part.latex, known, step.k))
         known[part.symbol] = value = np.asarray(part.value)
-        found.append(Equation(f"{part.name}, rule", (f"{part.name}: {word(part.symbol)} = {rule(part.latex)}",)))
+        becomes = "←" if part.symbol in step.remembered else "="
+        rule_ = f"{part.name}: {word(part.symbol)} {becomes} {rule(part.latex)}"
+        found.append(Equation(f"{part.name}, rule", (rule_,)))
         found.append(Equation(part.name, (word(part.symbol), "=", *terms, "=", column(value))))
     return tuple(found)
 

@@ -1,7 +1,7 @@
 """Which arrows take a step apart, and how large they are drawn: vectors of the plane, each with its role.
 
-Where one rate holds for all coordinates, each arrow is a piece of the step, and the pieces add up. Where coordinates are
-scaled, gradients have another unit than steps: they are drawn by a common factor, the longest as long as the step.
+Where one rate holds for all coordinates, each arrow is a piece of the step, and the pieces add up. Where coordinates
+are scaled, gradients have another unit than steps: a common factor makes the longest as long as the step.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from scenes.descent.nearby import HIGH, WIDE, image
 from scenes.descent.step_arrows import Drawing, drawing
 from scenes.descent.step_readings import alt, readouts
 from scenes.marks import Label, Trace, numeral
+from scenes.palette import colour
 
 if TYPE_CHECKING:
     from scenes.descent.step import Step
@@ -47,7 +48,7 @@ def reach(step: Taken) -> float:
     own = max((_length(arrow.vector) for arrow in drawing(step).arrows if arrow.name != "slope"), default=0.0)
     around = np.diff(step.run.x[max(step.k - 3, 0) : step.k + 3], axis=0)
     others = [length for length in np.hypot(*around.T).tolist() if math.isfinite(length)]
-    longest = min(max([own, *others]), 2 * own) or 0.1 * window
+    longest = min(max([own, *others]), 1.3 * own) or 0.1 * window
     return max(longest / LONGEST, FINEST * window)
 
 
@@ -75,7 +76,7 @@ def _arrow(name: str, tip: Host, role: str, width: float, alpha: float) -> Trace
     if length > marks.REACH:
         x, y = x / length * 2 * marks.REACH, y / length * 2 * marks.REACH
     trace = marks.arrows(name, [(x, y)], role, width=width)
-    faded = marks.colour(role, alpha)
+    faded = colour(role, alpha)
     return trace | {"line": trace["line"] | {"color": faded}, "fillcolor": faded}
 
 

@@ -56,12 +56,15 @@ def alt(step: Taken) -> str:
     """The picture in words."""
     of = step.run.of
     said = f"{label(type(of.optimizer))} on {label(type(of.surface))}"
-    (x, y), ended = step.run.x[step.k].tolist(), f"; {step.run.why}" if _ended(step) else ""
+    to, ended = _pair(step.run.x[step.k]), f"; {step.run.why}" if _ended(step) else ""
     if not step.k:
-        return f"{said}: no step from ({numeral(x)}, {numeral(y)}){ended}."
-    dx, dy = step.delta.tolist()
+        return f"{said}: no step from {to}{ended}."
     heights = f"f goes from {value(step.run.f[step.k - 1])} to {value(step.run.f[step.k])}"
-    return f"{said}, step {step.k} of {of.steps}: by ({numeral(dx)}, {numeral(dy)}) to ({numeral(x)}, {numeral(y)}), {heights}{ended}."
+    return f"{said}, step {step.k} of {of.steps}: by {_pair(step.delta)} to {to}, {heights}{ended}."
+
+
+def _pair(point: Host) -> str:
+    return f"({', '.join(numeral(one) for one in point.tolist())})"
 
 
 def _vector(step: Taken, name: str) -> Value:
@@ -90,7 +93,8 @@ def _given(step: Taken) -> str:
     if (step.gradient == raw).all():
         return f"{noisy}, as it is"
     named = label(type(step.run.of.before[0])).lower()
-    return f"{noisy} after: {named}; its length was {numeral(float(np.hypot(*raw)))}, is {numeral(float(np.hypot(*step.gradient)))}"
+    was, now = (numeral(float(np.hypot(*one))) for one in (raw, step.gradient))
+    return f"{noisy} after: {named}; its length was {was}, is {now}"
 
 
 def _rates(step: Taken) -> Value:
