@@ -104,7 +104,7 @@ def lines(surface: Surface) -> str:
         steep = np.hypot(down, along) + 1e-12
         line = np.clip(1.3 - np.abs(level - np.round(level)) / steep, 0, 1) * (steep < 0.4) * (np.round(level) > 0)
     seen = Image.fromarray(np.asarray(np.nan_to_num(line) * 7, dtype=np.uint8))
-    seen.putpalette(bytes(part for i in range(8) for part in (14, 17, 23, 18 * i)), "RGBA")
+    seen.putpalette(bytes(part for i in range(8) for part in (14, 17, 23, 13 * i)), "RGBA")
     return _address(seen)
 
 

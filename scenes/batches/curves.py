@@ -41,15 +41,12 @@ def panel(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> Panel:
         reach = (0.75 * last, last) if name == "measured" else (0.0, last)
         traces.append(_line(name, np.array(reach), _clipped(np.full(2, value)), role, width=2.5, dash=dash))
         words.append((said, role))
-    low, high = _range([small, full[: max(2, math.ceil(last) + 1)], by_theory])
+    low, high = _range(small, by_theory, len(words))
     top = [Label("<br>" * i + said, last, 10.0**high, role, "bottom left", 13) for i, (said, role) in enumerate(words)]
     traces.append(marks.labels("names", top))
-    said = (
-        f"The loss above its lowest value against {scene.against}, for batches of {found.batch} rows and for all rows."
-    )
-    return Panel(
-        {"data": traces, "layout": _layout(scene.against, last, low, high)}, said, (), "history", 1.6, linked=True
-    )
+    said = f"The loss above its lowest value against {scene.against}, for batches of {found.batch} and for all rows."
+    figure = {"data": traces, "layout": _layout(scene.against, last, low, high)}
+    return Panel(figure, said, (), "history", 1.6, linked=True)
 
 
 def _line(name: str, x: Host, y: Host, role: str, *, width: float, dash: str = "") -> marks.Trace:
@@ -66,14 +63,14 @@ def _clipped(y: Host) -> Host:
         return np.where(np.isfinite(y), np.clip(y, LOWEST, HIGHEST), np.nan)
 
 
-def _range(series: list[Any]) -> tuple[float, float]:
-    """The ends of the axis, exponents of ten, with room for the names above."""
-    values = np.concatenate([np.ravel(one) for one in series if not isinstance(one, str)])
+def _range(small: Host, by_theory: Any, names: int) -> tuple[float, float]:
+    """The ends of the axis, exponents of ten, that show the run and its floor, with room above for the names."""
+    values = np.append(small, [] if isinstance(by_theory, str) else by_theory)
     values = np.log10(_clipped(values[np.isfinite(values)]))
     if not values.size:
         return -1.0, 1.0
-    low, high = float(values.min()), float(values.max())
-    return math.floor(low), max(math.ceil(high), math.floor(low) + 1)
+    low, high = math.floor(values.min()), math.ceil(values.max())
+    return float(low), high + max(1, high - low) * names / (11 - names)
 
 
 def _layout(against: str, last: float, low: float, high: float) -> dict[str, Any]:

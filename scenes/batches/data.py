@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from mathcore.parameters import File, Integer, Interval, Knobs, Matrix, Option, 
 from mathcore.surfaces import Data, LinearRegression, LogisticRegression, linear_data, logistic_data
 from mathcore.surfaces.regression import Regression
 from scenes import files
+from scenes.marks import numeral
+
+Host = np.ndarray[Any, Any]
 
 ROWS = 1000  # of typed and uploaded data, at most, are used: every so manyth
 LINE, CURVE = "line", "curve"
@@ -76,7 +79,7 @@ class SeededClasses(Source):
 
 @dataclass(frozen=True)
 class TypedPoints(Source):
-    """Points that are typed, a row each."""
+    """Points that are typed, a row each; a column alone is y, over the numbers of the rows."""
 
     points: Annotated[
         tuple[tuple[float, ...], ...],
@@ -85,30 +88,32 @@ class TypedPoints(Source):
     fit: Fit = LINE
     label: ClassVar[str] = "Typed points"
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if len(self.points[0]) != 2:
-            raise ValueError(f"u y must have two columns, u and y, got {len(self.points[0])}")
-        self.loss(0)
+    def _read(self) -> tuple[Regression, str]:
+        columns = np.array(self.points).T
+        u, y = columns if len(columns) == 2 else (np.arange(1.0, 1 + columns.shape[1]), columns[0])
+        return fitted(self.fit, u, y, [] if len(columns) == 2 else ["u counts the rows"])
 
     def loss(self, seed: int) -> Regression:
-        u, y = zip(*self.points, strict=True)
-        return _loss(self.fit, Data(u, y))
+        return self._read()[0]
+
+    @property
+    def remark(self) -> str:
+        return self._read()[1]
 
 
 @dataclass(frozen=True)
 class Uploaded(Source):
     """Two columns of a CSV file."""
 
-    file: Annotated[
-        str, File(symbol="File", help="Load it below; a link names it, and who opens it loads it again.")
-    ] = ""
+    file: Annotated[str, File(symbol="File", help="Load it below; a link only names it.")] = files.SAMPLE
     u: Annotated[
-        int, Integer(symbol="column u", help="The input, counted from 1.", domain=Interval(1, 64), offered=(1, 12))
-    ] = 1
+        int, Integer(symbol="column u", help="The input: which column, counted from 1.", domain=Interval(1, 64),
+                     offered=(1, 12)),
+    ] = 1  # fmt: skip
     y: Annotated[
-        int, Integer(symbol="column y", help="The target, counted from 1.", domain=Interval(1, 64), offered=(1, 12))
-    ] = 2
+        int, Integer(symbol="column y", help="The target: which column, counted from 1.", domain=Interval(1, 64),
+                     offered=(1, 12)),
+    ] = 2  # fmt: skip
     standard: Annotated[
         bool, Toggle(symbol="standardize", help="To mean 0 and deviation 1, so that one rate suits w and b.")
     ] = True
@@ -117,48 +122,52 @@ class Uploaded(Source):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.loss(0)
+        files.find(self.file)
+        self._read()
+
+    def _read(self) -> tuple[Regression, str]:
+        return _of_columns(self.file, self.u, self.y, self.standard, self.fit)
 
     def loss(self, seed: int) -> Regression:
-        return _of_file(self.file, self.u, self.y, self.standard, self.fit)[0]
+        return self._read()[0]
 
     @property
     def remark(self) -> str:
-        return _of_file(self.file, self.u, self.y, self.standard, self.fit)[1]
+        return self._read()[1]
 
 
 CATALOGUE = (SeededLine, SeededClasses, TypedPoints, Uploaded)
 
 
-def _of_file(file: str, u: int, y: int, standard: bool, fit: str) -> tuple[Regression, str]:
-    """The loss on two columns of a file, and what was done to them."""
-    table = files.find(file)
-    for symbol, column in (("column u", u), ("column y", y)):
-        if column > len(table.names):
-            raise ValueError(f"{symbol} must be at most {len(table.names)}, the number of columns, got {column}")
-    return _of_columns(file, u, y, standard, fit)
-
-
 @lru_cache(maxsize=32)
 def _of_columns(file: str, u: int, y: int, standard: bool, fit: str) -> tuple[Regression, str]:
-    rows = files.find(file).complete(u - 1, y - 1)
+    """The loss on two columns of a file, and what was done to them; columns that it has not are its last one."""
+    table = files.find(file)
+    across, up = (min(column, len(table.names)) for column in (u, y))
+    rows = table.complete(across - 1, up - 1)
     if not len(rows):
-        raise ValueError(f"columns {u} and {y} must have a number in the same row, got none")
+        raise ValueError(f"columns {across} and {up} must have numbers in the same row, but there is none")
     every = -(-len(rows) // ROWS)
     inputs, targets = rows[::every].T
-    said = [f"every {every}th of {len(rows)} rows is used"] if every > 1 else []
+    said = [f"u is {table.names[across - 1]}, y is {table.names[up - 1]}"]
+    said += [f"every {every}th of {len(rows)} rows is used"] if every > 1 else []
     if standard:
-        inputs = _standard(inputs)
-        targets = targets if fit == CURVE else _standard(targets)
-        said.append("u is standardized" if fit == CURVE else "u and y are standardized")
-    return _loss(fit, Data(inputs, targets)), "; ".join(said)
+        inputs, targets = _standard(inputs), targets if fit == CURVE else _standard(targets)
+        said.append("u is standardized" if fit == CURVE else "both are standardized")
+    return fitted(fit, inputs, targets, said)
 
 
-def _standard(column: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _standard(column: Host) -> Host:
     """To mean 0 and deviation 1; a constant column becomes 0."""
     away, spread = column - column.mean(), column.std()
     return np.asarray(away / spread if spread > 1e-12 * abs(column).max() else 0.0 * away)
 
 
-def _loss(fit: str, data: Data) -> Regression:
-    return LinearRegression(data) if fit == LINE else LogisticRegression(data)
+def fitted(fit: str, u: Host, y: Host, said: list[str]) -> tuple[Regression, str]:
+    """The loss of a line or a curve; for a curve the targets become two classes, above and not above their middle."""
+    if fit == LINE:
+        return LinearRegression(Data(u, y)), "; ".join(said)
+    if not np.isin(y, (0.0, 1.0)).all():
+        middle = float(y.min() + y.max()) / 2
+        y, said = (y > middle).astype(float), [*said, f"class 1 is y > {numeral(middle)}"]
+    return LogisticRegression(Data(u, y)), "; ".join(said)

@@ -1,7 +1,7 @@
 """The floor of noise: how far above the minimum a descent on mini-batches ends up hovering, by theory.
 
-A row's gradient gᵢ at the minimum is not zero, only their mean is; C is their covariance. Batches of B rows, drawn anew with
-replacement, bring noise of covariance C ÷ B into each step, and a constant rate α never lets it die out.
+A row's gradient gᵢ at the minimum is not zero, only their mean is; C is their covariance. Batches of B rows, drawn anew
+with replacement, bring noise of covariance C ÷ B into each step, and a constant rate α never lets it die out.
 
     L − L̂ → ½ tr(H M),   M the covariance of the point about the minimum, H the Hessian
 """

@@ -18,6 +18,8 @@ from scenes.batches.stream import Walk, walk
 if TYPE_CHECKING:
     from scenes.batches.scene import Batches
 
+ROUNDING = 1e-13
+
 NO_MINIMUM = "none: the loss has no lowest point"
 NOT_CONSTANT = "none: the rate is not constant"
 GROWS = "none: the spread grows without end"
@@ -50,9 +52,9 @@ def find(scene: Batches, xp: Namespace, device: Any) -> Found:
     loss, remark = loss_of(scene.data, scene.seed)
     batch = min(scene.batch, loss.count)
     start = scene.start_w, scene.start_b
-    run = lambda size: walk(loss, scene.rate, start, scene.steps, scene.schedule, size, scene.sampling, scene.seed,  # noqa: E731
-                            xp, device)  # fmt: skip
-    return Found(loss, batch, run(batch), run(None), noise_of(loss), remark)
+    rest = scene.sampling, scene.seed, xp, device
+    walks = [walk(loss, scene.rate, start, scene.steps, scene.schedule, size, *rest) for size in (batch, None)]
+    return Found(loss, batch, walks[0], walks[1], noise_of(loss), remark)
 
 
 @lru_cache(maxsize=64)
@@ -74,16 +76,21 @@ def theory(of: Noise | None, rate: float, batch: int, constant: bool = True) -> 
     if not constant:
         return NOT_CONSTANT
     if not of.quadratic:
-        return simple(of, rate, batch)
+        return settled(simple(of, rate, batch))
     found = exact(of, rate, batch)
-    return GROWS if found is None else found
+    return GROWS if found is None else settled(found)
+
+
+def settled(height: float) -> float:
+    """A height above the minimum; what rounding leaves of none is 0."""
+    return height if height > ROUNDING else 0.0
 
 
 def measured(f: Any, lowest: float) -> float | str:
     """The floor as it was: the mean height above the lowest value, over the last quarter of the run."""
     if not np.isfinite(f).all():
         return NO_END
-    return float(np.mean(f[len(f) * 3 // 4 :] - lowest))
+    return settled(float(np.mean(f[len(f) * 3 // 4 :] - lowest)))
 
 
 def constant(scene: Batches) -> bool:

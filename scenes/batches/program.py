@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy as np
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from mathcore.parameters import label
 from mathcore.surfaces import Data, LinearRegression, linear_data, logistic_data
 from scenes.batches.data import SeededClasses, SeededLine
 from scenes.batches.floor import noise
-from scenes.batches.found import constant, loss_of, measured, theory
+from scenes.batches.found import constant, loss_of, measured, settled, theory
 from scenes.batches.stream import descend
 from scenes.program import plain, program
 
@@ -32,12 +31,12 @@ print("batch:", batch)
 print("epochs:", steps * (batch / loss.count))
 print("x:", plain(run.x[last]))
 print("above:", "none: the loss has no lowest point" if not loss.minima else "none: the run diverges"
-      if run.diverged_at >= 0 else plain(run.f[last] - lowest))
+      if run.diverged_at >= 0 else settled(float(run.f[last] - lowest)))
 print("measured:", measured(run.f, lowest))
 print("theory:", theory(at_minimum, rate, batch, constant))
 print("half:", theory(at_minimum, rate / 2, batch, constant))
 print("twice:", theory(at_minimum, rate, 2 * batch, constant))
-print("full:", "none: not all rows have been read once" if as_many == 0 and steps else plain(height)
+print("full:", "none: not all rows have been read once" if as_many == 0 and steps else settled(float(height))
       if np.isfinite(height) else "none: full batches diverge")
 """
 
@@ -50,11 +49,22 @@ def code(scene: Batches) -> str:
     body = BODY.format(data=statement, kind=kind.__name__, batch=scene.batch, rate=scene.rate, steps=scene.steps,
                        constant=constant(scene), schedule=scene.schedule, start=[scene.start_w, scene.start_b],
                        sampling=scene.sampling, seed=scene.seed)  # fmt: skip
-    uses = [maker, kind, LinearRegression, type(scene.schedule), descend, noise, theory, measured, plain]
+    uses: list[Callable[..., Any]] = [
+        maker,
+        kind,
+        LinearRegression,
+        type(scene.schedule),
+        descend,
+        noise,
+        theory,
+        measured,
+        settled,
+        plain,
+    ]
     return program(f"Gradient descent on batches: {label(type(scene.data))}.", uses, body)
 
 
-def _data(scene: Batches) -> tuple[str, object]:
+def _data(scene: Batches) -> tuple[str, Callable[..., Any]]:
     """The data in the words of a program, and what makes them."""
     of, rng = scene.data, f"rng=np.random.default_rng({scene.seed})"
     if isinstance(of, SeededLine):
@@ -62,8 +72,4 @@ def _data(scene: Batches) -> tuple[str, object]:
     if isinstance(of, SeededClasses):
         return f"logistic_data({of.n}, {of.slope!r}, {of.intercept!r}, {rng})", logistic_data
     data = loss_of(of, scene.seed)[0].data
-    return f"Data(\n    {_list(data.u)},\n    {_list(data.y)},\n)", Data
-
-
-def _list(column: np.ndarray) -> str:  # type: ignore[type-arg]
-    return repr(column.tolist())
+    return f"Data(\n    {data.u.tolist()!r},\n    {data.y.tolist()!r},\n)", Data

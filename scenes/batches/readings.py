@@ -9,7 +9,7 @@ import numpy as np
 from mathcore.parameters import label
 from mathcore.surfaces import LinearRegression
 from scenes.base import Readout, Table, Value
-from scenes.batches.found import Found, constant, theory
+from scenes.batches.found import Found, constant, settled, theory
 from scenes.batches.stream import ANEW
 from scenes.marks import numeral
 
@@ -31,9 +31,9 @@ def readouts(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> tupl
         Readout("x", "(w, b)", tuple(found.walk.x[end].tolist()), colour="gradient", note=_end(scene, found)),
         Readout("above", "loss above the minimum", _height(found), colour="gradient", note="of all rows, at the end"),
         Readout("measured", "measured floor", as_seen, colour="q", note="the mean over the last quarter of the run"),
-        Readout("theory", "floor by theory", by_theory, colour="p", note=_theory(scene, rough), approximate=_about(rough, by_theory)),
-        Readout("half", "floor at α ÷ 2", half, colour="p", note=_ratio(half, by_theory), approximate=_about(rough, half)),
-        Readout("twice", "floor at 2 B", twice, colour="p", note=_ratio(twice, by_theory), approximate=_about(rough, twice)),
+        Readout("theory", "floor by theory", by_theory, "", 4, "p", _theory(scene, rough), _about(rough, by_theory)),
+        Readout("half", "floor at α ÷ 2", half, "", 4, "p", _ratio(half, by_theory), _about(rough, half)),
+        Readout("twice", "floor at 2 B", twice, "", 4, "p", _ratio(twice, by_theory), _about(rough, twice)),
         Readout("full", "all rows, for the same reading", equal(found, scene.steps), colour="result",
                 note="what full batches have come to when as many rows are read"),
     )  # fmt: skip
@@ -45,7 +45,7 @@ def equal(found: Found, steps: int) -> Value:
     if k == 0 and steps:
         return NOT_READ
     f = found.full.f[min(k, steps)]
-    return float(f - found.lowest) if np.isfinite(f) else "none: full batches diverge"
+    return settled(float(f - found.lowest)) if np.isfinite(f) else "none: full batches diverge"
 
 
 def table(scene: Batches, found: Found) -> Table:
@@ -90,7 +90,7 @@ def _height(found: Found) -> Value:
         return "none: the loss has no lowest point"
     if found.walk.diverged_at >= 0:
         return "none: the run diverges"
-    return float(found.walk.f[found.walk.last] - found.lowest)
+    return settled(float(found.walk.f[found.walk.last] - found.lowest))
 
 
 def _theory(scene: Batches, rough: bool) -> str:

@@ -28,9 +28,6 @@ class Batches(Scene):
     name: ClassVar[str] = "batches"
     title: ClassVar[str] = "Batches"
 
-    data: Annotated[
-        Source, Choice(symbol="Data", help="Drawn from the seed, typed, or your own file.", catalogue=CATALOGUE)
-    ] = POINTS
     batch: Annotated[
         int, Integer(symbol="batch size B", help="Rows that a step looks at; at most all of them.",
                      domain=Interval(1, 1000), offered=(1, 100), play=8.0),
@@ -39,6 +36,9 @@ class Batches(Scene):
         float, Real(symbol="α", help="The learning rate.", domain=Interval(0.0, 1000.0), offered=(0.001, 1.0),
                     scale="log"),
     ] = 0.05  # fmt: skip
+    data: Annotated[
+        Source, Choice(symbol="Data", help="Drawn from the seed, typed, or your own file.", catalogue=CATALOGUE)
+    ] = POINTS
     steps: Annotated[
         int, Integer(symbol="steps", help="How long the run is.", domain=Interval(0, 1000), offered=(0, 1000), step=10)
     ] = 300

@@ -1,7 +1,7 @@
 """A loss as its relief is drawn: the same heights, at a cost that does not grow with the data.
 
-The squared error costs little by itself. The cross-entropy is taken of rows that are put together where they are much the
-same, on a coarse grid of the window, and read off between its points; descents never see it.
+The squared error costs little by itself. The cross-entropy is taken of rows that are put together where they are much
+the same, on a coarse grid of the window, and read off between its points; descents never see it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _grouped(loss: Regression) -> list[tuple[int, Host, Host]]:
     found = []
     for sign, label in ((1, 0), (-1, 1)):
         u = np.sort(loss.data.u[loss.data.y == label])
-        groups = [group for group in np.array_split(u, min(GROUPS, len(u)))] if len(u) else []
+        groups = list(np.array_split(u, min(GROUPS, len(u)))) if len(u) else []
         means, sizes = [group.mean() for group in groups], [len(group) for group in groups]
         found.append((sign, np.array(means), np.array(sizes) / loss.count))
     return found
@@ -74,10 +74,6 @@ def _between(grid: Host, window: Window, x: Any) -> Host:
 
 
 def _cubic(t: Host) -> tuple[Host, ...]:
-    """The weights of four neighbours at −1, 0, 1, 2 for a place t between 0 and 1: the cubic through them (Lagrange)."""
-    return (
-        -t * (t - 1) * (t - 2) / 6,
-        (t + 1) * (t - 1) * (t - 2) / 2,
-        -(t + 1) * t * (t - 2) / 2,
-        (t + 1) * t * (t - 1) / 6,
-    )
+    """The weights of four neighbours at −1, 0, 1, 2 for a place t between 0 and 1: Lagrange's cubic."""
+    inner, outer = (t - 1) * (t - 2), (t + 1) * t
+    return -t * inner / 6, (t + 1) * inner / 2, -outer * (t - 2) / 2, outer * (t - 1) / 6

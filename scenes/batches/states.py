@@ -27,7 +27,8 @@ BATCHES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "For the same reading",
         {"against": "epochs", "steps": 300},
-        "Against rows read instead of steps: while all rows are read once for a single step, small batches make twenty.",
+        "Against rows read instead of steps: while full batches read all rows for a single step, small ones "
+        "make twenty.",
     ),
     (
         "A falling rate",
@@ -42,7 +43,7 @@ BATCHES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Too fast for one row",
-        {"batch": 1, "rate": 0.12, "steps": 300},
+        {"batch": 1, "rate": 0.2, "steps": 300},
         "All rows together stand this rate, one row does not: the steepest single rows throw the point ever farther.",
     ),
     (
@@ -58,7 +59,8 @@ BATCHES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Classes apart",
         {"data": SeededClasses(n=60, slope=40.0, intercept=0.0), "batch": 10, "rate": 1.0, "steps": 1000},
-        "No row is of the wrong class, so the curve gets steeper for ever: the loss has no lowest point to hover above.",
+        "No row is of the wrong class, so the curve gets steeper for ever: the loss has no lowest point to "
+        "hover above.",
     ),
     (
         "Three points",
