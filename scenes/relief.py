@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image
 
 from mathcore.surfaces import Surface
+from mathcore.surfaces.base import Window
 from scenes.marks import Trace
 from scenes.palette import colour
 
@@ -142,16 +143,45 @@ def aspect(surface: Surface) -> float:
 
 @lru_cache(maxsize=48)
 def body(surface: Surface) -> Trace:
-    """The surface in space."""
-    (x0, x1), (y0, y1) = surface.window
-    place = {"x": np.linspace(x0, x1, MESH), "y": np.linspace(y0, y1, MESH)}
-    place["z"] = scale(surface, IN_SPACE)(_heights(surface, MESH, MESH))
-    arrays = {name: np.asarray(values, dtype=np.float32) for name, values in place.items()}
-    for values in arrays.values():
-        values.flags.writeable = False
-    look = {"colorscale": SCALE, "showscale": False, "cmin": 0.0, "cmax": 1.0, "opacity": 1.0, "hoverinfo": "skip"}
-    light = {"ambient": 0.75, "diffuse": 0.5, "specular": 0.05, "roughness": 0.9}
-    return {"type": "surface", "uid": "surface", "lighting": light, **look, **arrays}
+    """The surface in space, as triangles: Plotly's own surface trace takes several times as long to be drawn."""
+    heights = scale(surface, IN_SPACE)(_heights(surface, MESH, MESH)).ravel()
+    x, y, faces = _mesh(surface.window)
+    i, j, k = faces if np.isfinite(heights).all() else _whole(faces, heights)
+    z = _still(heights, np.float32)
+    look = {"colorscale": SCALE, "showscale": False, "cmin": 0.0, "cmax": 1.0, "flatshading": False}
+    light = {"ambient": 0.8, "diffuse": 0.45, "specular": 0.05, "roughness": 0.9}
+    points = {"x": x, "y": y, "z": z, "i": i, "j": j, "k": k, "intensity": z}
+    return {"type": "mesh3d", "uid": "surface", "hoverinfo": "skip", "lighting": light, **look, **points}
+
+
+@lru_cache(maxsize=16)
+def _mesh(window: Window) -> tuple[Host, Host, tuple[Host, ...]]:
+    """x and y of the points, row by row from below, and the corners of the triangles between them."""
+    (x0, x1), (y0, y1) = window
+    x, y = np.meshgrid(np.linspace(x0, x1, MESH), np.linspace(y0, y1, MESH))
+    corner = (np.arange(MESH - 1) + MESH * np.arange(MESH - 1)[:, None]).ravel()
+    right, above, across = corner + 1, corner + MESH, corner + MESH + 1
+    faces = ((corner, right), (right, across), (above, above))
+    return (
+        _still(x.ravel(), np.float32),
+        _still(y.ravel(), np.float32),
+        tuple(_still(np.concatenate(corners), np.int32) for corners in faces),
+    )
+
+
+def _whole(faces: tuple[Host, ...], heights: Host) -> tuple[Host, ...]:
+    """The triangles without a corner in a hole."""
+    known = np.isfinite(heights)
+    kept = np.all([known[corners] for corners in faces], axis=0)
+    return tuple(_still(corners[kept], np.int32) for corners in faces)
+
+
+def _still(values: Host, kind: Any) -> Host:
+    """An array that nobody can write to: it is sent once."""
+    array = np.ascontiguousarray(values, dtype=kind)
+    array = array.copy() if array is values else array
+    array.flags.writeable = False
+    return array
 
 
 def lifted(name: str, surface: Surface, points: Host, heights: Host, role: str, *, width: float = 6) -> Trace:

@@ -54,6 +54,9 @@ const LINKED_MS = 70; // between two pictures of a panel that follows another
 
 const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^surface$|^cone$|^isosurface$|^volume$/.test(trace.type ?? ""));
 
+const MESH = ["x", "y", "z", "i", "j", "k", "intensity", "facecolor", "opacity", "color"];
+const unchanged = (before, now) => ArrayBuffer.isView(now.z) && MESH.every((name) => before[name] === now[name]);
+
 const pick = (thing, names) => Object.fromEntries(names.map((name) => [name, thing[name]]));
 
 class Panel {
@@ -120,6 +123,7 @@ class Panel {
     this.evenWords();
     const before = performance.now();
     await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config());
+    this.rest();
     this.drawnAt = performance.now();
     performance.measure("stage:react", { start: before, end: this.drawnAt });
     if (!this.listening) this.listen();
@@ -137,6 +141,19 @@ class Panel {
     const shown = this.graph._fullLayout ?? {};
     const names = Object.keys(shown).filter((key) => /^scene\d*$/.test(key));
     return names.map((name) => shown[name]?._scene?.glplot).filter(Boolean);
+  }
+
+  // Plotly uploads every body in space anew for each picture. One whose arrays are the very same objects stays as it is.
+  rest() {
+    for (const [name, { _scene: space } = {}] of Object.entries(this.graph._fullLayout ?? {})) {
+      if (!/^scene\d*$/.test(name) || !space) continue;
+      for (const body of Object.values(space.traces)) {
+        if (body.rests || body.data?.type !== "mesh3d") continue;
+        body.rests = true;
+        const update = body.update.bind(body);
+        body.update = (data) => { if (unchanged(body.data, data)) body.data = data; else update(data); };
+      }
+    }
   }
 
   // How many dots space is drawn with for each of the page's; the next drawing, or this one, has them.
