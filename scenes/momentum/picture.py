@@ -43,7 +43,8 @@ def bowl(scene: WhyMomentum, motion: Motion) -> Panel:
         marks.dots("steps", path.drawable(surface, x[1 : path.MARKS]), "gradient", size=6),
     ]
     left = path.departure(surface, x)
-    traces.append(path.arrowheads("departure", [left] if left else [], ["gradient"]))
+    # a trace that is not clipped would leave the dots hidden that were outside the window a moment ago
+    traces.append(path.arrowheads("departure", _inside(left), ["gradient"]) | {"cliponaxis": True})
     words = [
         Label("x₁, λ = 1", 2.95, -2.9, "", "top left", 13),
         Label(f"x₂, λ = {numeral(scene.condition, 4)}", -2.95, 2.95, "", "bottom right", 13),
@@ -54,7 +55,16 @@ def bowl(scene: WhyMomentum, motion: Motion) -> Panel:
     traces.append(marks.labels("labels", words))
     handle = Handle("start", scene.start_x, scene.start_y, "the start", "ink")
     about = "The path of the ball on the bowl, from above: gentle direction across, steep direction up."
-    return Panel({"data": traces, "layout": relief.plane(surface, "bowl")}, about, (handle,), "bowl", 1.0)
+    return Panel({"data": traces, "layout": relief.plane(surface, "bowl")}, about, (handle,), "bowl", 1.1)
+
+
+def _inside(left: tuple[float, float, float] | None) -> list[tuple[float, float, float]]:
+    """Where a path leaves the window, a little before the edge: room for the head of an arrow."""
+    if left is None:
+        return []
+    x, y, angle = left
+    turn = math.radians(angle)
+    return [(x - 0.13 * math.sin(turn), y - 0.13 * math.cos(turn), angle)]
 
 
 def errors(motion: Motion) -> Panel:
@@ -74,7 +84,7 @@ def errors(motion: Motion) -> Panel:
         marks.labels("names", [*_names(motion), *_ends(motion, closed)]),
     ]
     about = "The error along each eigenvector against the steps on a logarithmic scale."
-    return Panel({"data": data, "layout": _layout(motion.steps)}, about, (), "errors", 1.6, linked=True)
+    return Panel({"data": data, "layout": _layout(motion.steps)}, about, (), "errors", 1.75, linked=True)
 
 
 def _visible(errors: Host) -> Host:

@@ -61,7 +61,7 @@ def _best(motion: Motion) -> Trace:
     points = np.array([[place(t.alpha * motion.condition), place(t.beta)] for t in (motion.best, motion.plain)])
     x, y = np.array(points.T, dtype=np.float32, order="C")
     marker = {"symbol": ["star", "diamond"], "size": [17, 12], "color": [colour("truth"), colour("data")],
-              "line": {"width": 0}}  # fmt: skip
+              "line": {"width": 1.5, "color": "rgba(255,255,255,0.85)"}}  # fmt: skip
     return {"type": "scatter", "uid": "best", "mode": "markers", "marker": marker, "hoverinfo": "skip",
             "cliponaxis": False, "x": x, "y": y}  # fmt: skip
 
@@ -81,7 +81,7 @@ def _words(condition: float) -> Trace:
         Label(f"{all_of}monotone<br>decrease", 0.3, 0.27, "", "middle center", 14),
         Label(f"{whose}alternation", 1.24, 0.06, "", "middle center", 12),
         _ripples(root, f"{all_of}ripples"),
-        Label("best", x - 0.03, y, "truth", "bottom left" if y > 0.3 else "top left", 15),
+        Label("best", x - 0.03, y, "", "bottom left" if y > 0.3 else "top left", 15),
     ]
     if condition >= 4:
         middle = (1 - MIXED + min(root * (1 - MIXED), 1 + MIXED)) / 2

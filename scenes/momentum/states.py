@@ -25,7 +25,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "29/30 of its error at each.",
     ),
     (
-        "Best without momentum",
+        "Gradient descent at its best",
         _plain(30.0),
         "As fast as gradient descent can be: the steep direction zigzags as slowly as the gentle one creeps.",
     ),

@@ -244,7 +244,7 @@ def test_the_moves_lead_to_the_formulas_and_are_grey_there():
         there = WhyMomentum().moved(name)
         assert [move.enabled for move in there.moves()] == [name != "best", name != "plain"]
     assert PRESETS["Best with momentum"] == WhyMomentum().moved("best")
-    assert PRESETS["Best without momentum"] == WhyMomentum().moved("plain")
+    assert PRESETS["Gradient descent at its best"] == WhyMomentum().moved("plain")
 
 
 @pytest.mark.parametrize(

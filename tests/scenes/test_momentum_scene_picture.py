@@ -120,13 +120,13 @@ def test_divergence_leaves_the_window_with_an_arrow_and_words():
     scene = PRESETS["Divergence"]
     drawn = traces(scene, "bowl")
     assert any(word.startswith("diverged at step ") for word in drawn["labels"]["text"])
-    assert abs(drawn["departure"]["y"]).tolist() == [3.0]
+    assert abs(drawn["departure"]["y"]).tolist() == [pytest.approx(2.9, abs=0.05)], "just inside the window"
     assert np.abs(drawn["path"]["y"]).max() > 1e3
     assert len(traces(WhyMomentum(), "bowl")["departure"]["x"]) == 0
 
 
 def test_the_table_has_the_probe_and_both_bests():
-    (table,) = draw(PRESETS["Best without momentum"]).tables
+    (table,) = draw(PRESETS["Gradient descent at its best"]).tables
     probe, best, plain = table.rows
     assert probe[1:] == pytest.approx(plain[1:], rel=1e-12)
     assert best[4] < plain[4]
@@ -147,7 +147,7 @@ def test_equations_hold():
 
 
 def test_the_sentence_follows_the_state():
-    assert draw(PRESETS["Best without momentum"]).alt == (
+    assert draw(PRESETS["Gradient descent at its best"]).alt == (
         "The heavy ball with α λmax = 1.94 and β = 0 on a bowl with κ = 30: monotone decrease along the gentle "
         "direction, alternation along the steep one; each step multiplies the error by 0.935 in the long run; best are "
         "α λmax = 2.86 and β = 0.478, with the rate 0.691."
