@@ -15,7 +15,7 @@ import numpy as np
 from mathcore.backend import Array, to_numpy
 from mathcore.expressions import domains
 from mathcore.expressions.code import NUMPY, imports
-from mathcore.expressions.jets import Jet, assembled, forward
+from mathcore.expressions.jets import Jet, Sweep, assembled, sweep
 from mathcore.expressions.latex import LATEX
 from mathcore.expressions.printing import written
 from mathcore.expressions.program import Cost, Program, located, program, run, spread, unit_cost, walk
@@ -38,6 +38,14 @@ class Expression:
     @cached_property
     def _program(self) -> Program:
         return program(self.tape)
+
+    @cached_property
+    def _slopes(self) -> Sweep:
+        return sweep(self.tape, self._program, len(self.variables), order=1)
+
+    @cached_property
+    def _curvatures(self) -> Sweep:
+        return sweep(self.tape, self._program, len(self.variables), order=2)
 
     @cached_property
     def _units(self) -> tuple[Cost, ...]:
@@ -69,7 +77,7 @@ class Expression:
         Reference: Griewank & Walther, Evaluating Derivatives (2008), section 2.2.
         """
         xp, arrays, shape = self._located(points, order=0)
-        return spread(xp, run(self._program, xp, arrays), arrays[0], shape)
+        return spread(xp, run(self._program, xp, arrays)[len(self.tape) - 1], arrays[0], shape)
 
     def value_and_gradient(self, *points: Any) -> tuple[Array, Array]:
         """The values (...) and gradients (..., n) at points, in one pass; see `jet`."""
@@ -161,10 +169,12 @@ class Expression:
 
     def _located(self, points: tuple[Any, ...], order: int) -> tuple[Any, tuple[Array, ...], tuple[int, ...]]:
         xp, arrays, shape = located(self.variables, points)
-        count = math.prod(shape)
-        self.cost(count, order).check(count)
+        if (count := math.prod(shape)) > 1:  # one point costs no more than the longest formula
+            self.cost(count, order).check(count)
         return xp, arrays, shape
 
     def _differentiated(self, points: tuple[Any, ...], order: int) -> list[Array]:
         xp, arrays, shape = self._located(points, order)
-        return assembled(xp, forward(self._program, xp, arrays, order), arrays, shape, order)
+        steps, results = self._curvatures if order > 1 else self._slopes
+        registers = run(steps, xp, arrays)
+        return assembled(xp, [[registers[place] for place in places] for places in results], arrays, shape)

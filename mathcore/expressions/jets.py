@@ -1,7 +1,8 @@
 """Value, gradient and Hessian in one forward pass over the tape, exact but for rounding: no differences, no step size.
 
 With each result travel its derivatives ∂ᵢ and ∂ᵢⱼ, i ≤ j, as far as they are not zero: a term that is missing is zero,
-one that is the same everywhere is a Python float. So what is linear or quadratic costs next to nothing.
+one that is the same everywhere is a Python float. So what is linear or quadratic costs next to nothing. The pass is
+written down once for a formula (`sweep`), as instructions for any library.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations_with_replacement
-from typing import Any, TypeVar
+from math import isfinite, nan
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from mathcore.backend import Array, Namespace
-from mathcore.expressions.operations import Value, fixed, operation
+from mathcore.expressions.operations import Value, fixed, operations
 from mathcore.expressions.program import Program, spread
 from mathcore.expressions.slopes import SLOPES, chosen, fixed_power, pick
+from mathcore.expressions.tape import Tape
+from mathcore.expressions.trace import LIBRARY, Trace
 
 K = TypeVar("K")
 Terms = dict[K, Value]  # derivatives that are not zero, by variable or pair of variables
@@ -92,7 +96,9 @@ class Forward:
 
     def apply(self, op: str, *operands: Local) -> Local:
         """An operation on results with derivatives."""
-        v = operation(self.xp, op)(*(operand.v for operand in operands))
+        if op == "square":
+            return self.square(operands[0].v * operands[0].v, *operands)  # a number squared is rounded otherwise
+        v = operations(self.xp)[op](*(operand.v for operand in operands))
         if op in SLOPES:
             return self.function(op, operands[0], v)
         return getattr(self, op)(v, *operands)  # type: ignore[no-any-return]
@@ -174,39 +180,60 @@ def _over(terms: Terms[K], divisor: Value) -> Terms[K]:
     return {k: term / divisor for k, term in terms.items()}
 
 
-def forward(steps: Program, xp: Namespace, points: tuple[Array, ...], order: int) -> Local:
-    """One pass over the instructions with derivatives up to the order; registers are dropped after their last use."""
+class Sweep(NamedTuple):
+    """A pass with derivatives, written down, and the places of its results: (f,), (∂₁f, …), (∂₁₁f, ∂₁₂f, …)."""
+
+    program: Program
+    results: tuple[tuple[int, ...], ...]
+
+
+def sweep(tape: Tape, steps: Program, variables: int, order: int) -> Sweep:
+    """The pass along a tape with derivatives up to the order, as instructions for any library."""
+    trace = Trace()
     registers = {place: Local(number) for place, number in steps.constants.items()}
-    registers.update({place: Local(points[which], {which: 1.0}) for place, which in steps.variables})
-    rules = Forward(xp, order)
+    registers.update({place: Local(trace.variable(which), {which: 1.0}) for place, which in steps.variables})
+    rules = Forward(LIBRARY, order)
     with np.errstate(all="ignore"):
-        for place, op, used, last in steps.instructions:
+        for place, op, used, _ in steps.instructions:
             registers[place] = rules.apply(op, *(registers[i] for i in used))
-            for i, dropped in zip(used, last, strict=True):
-                if dropped:
-                    del registers[i]
-    return registers[steps.result]
+    f, each = registers[len(tape) - 1], range(variables)
+    nested: list[list[Value]] = [[f.v], [f.g.get(i, 0.0) for i in each]]
+    if order > 1:
+        nested.append([f.h.get((min(i, j), max(i, j)), 0.0) for i in each for j in each])
+    results = tuple(tuple(trace.place(term) for term in terms) for terms in nested)
+    return Sweep(trace.program(place for places in results for place in places), results)
 
 
 def assembled(
-    xp: Namespace, result: Local, points: tuple[Array, ...], shape: tuple[int, ...], order: int
+    xp: Namespace, results: list[list[Value]], points: tuple[Array, ...], shape: tuple[int, ...]
 ) -> list[Array]:
-    """[value, gradient, hessian] up to the order; derivatives are nan wherever the value is not finite.
+    """[value, gradient, hessian] from their components; derivatives are nan wherever the value is not finite.
 
     In memory the components come first, so that gradient[..., 0] is contiguous.
     """
-    n, near = len(points), points[0]
-    value = spread(xp, result.v, near, shape)
+    [value], *derivatives = results
+    if xp is np and not shape:
+        return _at_a_point(value, derivatives, points)
+    value = spread(xp, value, points[0], shape)
     whole = xp.isfinite(value)
     masked = not bool(xp.all(whole))
 
-    def component(terms: Terms[K], key: K) -> Array:
-        term = spread(xp, terms.get(key, 0.0), value, shape)
+    def component(term: Value) -> Array:
+        term = spread(xp, term, value, shape)
         return xp.where(whole, term, xp.asarray(float("nan"), dtype=term.dtype, device=term.device)) if masked else term
 
-    found = [value, xp.moveaxis(xp.stack([component(result.g, i) for i in range(n)]), 0, -1)]
-    if order > 1:
-        pairs = {pair: component(result.h, pair) for pair in combinations_with_replacement(range(n), 2)}
-        square = xp.stack([pairs[min(i, j), max(i, j)] for i in range(n) for j in range(n)])
-        found.append(xp.moveaxis(xp.reshape(square, (n, n, *shape)), (0, 1), (-2, -1)))
+    found, n = [value], len(points)
+    for k, terms in enumerate(derivatives, 1):
+        stacked = xp.reshape(xp.stack([component(term) for term in terms]), (*(n,) * k, *shape))
+        found.append(xp.moveaxis(stacked, tuple(range(k)), tuple(range(-k, 0))))
+    return found
+
+
+def _at_a_point(value: Value, derivatives: list[list[Value]], points: tuple[Array, ...]) -> list[Array]:
+    """The same for a single point of NumPy, in a fifth of the time."""
+    value = value if hasattr(value, "dtype") else points[0].dtype.type(value)
+    found, whole = [value], isfinite(value)
+    for k, terms in enumerate(derivatives, 1):
+        flat = np.array(terms if whole else [nan] * len(terms), dtype=value.dtype)
+        found.append(flat if k == 1 else flat.reshape((len(points),) * k))
     return found

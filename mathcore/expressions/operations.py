@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from mathcore.backend import Array, Namespace
@@ -98,8 +98,10 @@ WRITTEN: dict[str, Callable[..., Value]] = {
     "silu": lambda xp, a: a / (1.0 + xp.exp(-a)),
     "gelu": lambda xp, a: a * ndtr(xp, a),
     "erf": erf,
+    "ndtr": ndtr,
+    "like": like,
 }
-OPERATORS = {
+OPERATORS: dict[str, Callable[..., Value]] = {
     "add": operator.add,
     "sub": operator.sub,
     "mul": operator.mul,
@@ -107,20 +109,31 @@ OPERATORS = {
     "neg": operator.neg,
     "abs": operator.abs,
     "square": operator.pow,  # a power whose exponent is 2
+    "raised": operator.pow,  # a power, whatever its base is
+    "lt": operator.lt,
+    "gt": operator.gt,
+    "eq": operator.eq,
 }
 
 
+class Operations(dict[str, Callable[..., Value]]):
+    """The functions of a library that compute the operations, each made when it is asked for."""
+
+    def __init__(self, xp: Namespace) -> None:
+        super().__init__(OPERATORS)
+        self.xp = xp
+
+    def __missing__(self, name: str) -> Callable[..., Value]:
+        self[name] = partial(WRITTEN[name], self.xp) if name in WRITTEN else getattr(self.xp, name)
+        return self[name]
+
+
 @cache
-def operation(xp: Namespace, name: str) -> Callable[..., Value]:
-    """The function of one or two operands that computes an operation in a library.
+def operations(xp: Namespace) -> Operations:
+    """The operations by name, in a library.
 
     >>> import numpy as np
-    >>> operation(np, "add")(2.0, 3.0)
+    >>> operations(np)["add"](2.0, 3.0)
     5.0
     """
-    if name in OPERATORS:
-        return OPERATORS[name]  # type: ignore[return-value]
-    if name in WRITTEN:
-        written = WRITTEN[name]
-        return lambda *operands: written(xp, *operands)
-    return getattr(xp, name)  # type: ignore[no-any-return]
+    return Operations(xp)

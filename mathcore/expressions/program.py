@@ -11,12 +11,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from mathcore.backend import Array, Namespace, namespace
-from mathcore.expressions.operations import Value, operation
+from mathcore.expressions.operations import Value, operations
 from mathcore.expressions.tape import Node, Tape, depends, operands
 from mathcore.expressions.vocabulary import CONSTANTS
 from mathcore.limits import FORMULA_BYTES, FORMULA_OPERATIONS
 
 TWO = -1  # the register of a whole 2: with it, not with 2.0, NumPy squares a temporary in its own place
+
+
+Step = tuple[int, str, tuple[int, ...]]  # place, operation, places of the operands
+Registers = dict[int, Value]
 
 
 class Instruction(NamedTuple):
@@ -34,7 +38,6 @@ class Program(NamedTuple):
     instructions: tuple[Instruction, ...]
     constants: dict[int, float]
     variables: tuple[tuple[int, int], ...]
-    result: int
 
 
 def program(tape: Tape) -> Program:
@@ -44,21 +47,34 @@ def program(tape: Tape) -> Program:
     >>> program((two, Node("mul", 0, 0), x, Node("add", 2, 1))).constants
     {0: 2.0, 1: 4.0, -1: 2}
     """
-    constants = _constants(tape)
+    constants = _constants(tape) | {TWO: 2}
     variables = tuple((i, node.a) for i, node in enumerate(tape) if node.op == "variable")
-    backwards, needed_later = list[Instruction](), {*constants, len(tape) - 1}  # these are never dropped
-    for place in range(len(tape) - 1, -1, -1):
-        node = tape[place]
+    steps: list[Step] = []
+    for place, node in enumerate(tape):
         if place in constants or node.op == "variable":
             continue
-        used = operands(node)
-        last = tuple(i not in needed_later and i not in used[k + 1 :] for k, i in enumerate(used))
-        needed_later.update(used)
-        if node.op == "pow" and constants.get(node.b) == 2.0:
-            backwards.append(Instruction(place, "square", (node.a, TWO), last))
-        else:
-            backwards.append(Instruction(place, node.op, used, last))
-    return Program(tuple(reversed(backwards)), constants | {TWO: 2}, variables, len(tape) - 1)
+        square = node.op == "pow" and constants.get(node.b) == 2.0
+        steps.append((place, "square", (node.a, TWO)) if square else (place, node.op, operands(node)))
+    return Program(scheduled(steps, {*constants, len(tape) - 1}), constants, variables)
+
+
+def scheduled(steps: list[Step], kept: set[int]) -> tuple[Instruction, ...]:
+    """Steps as instructions that say when an operand is used for the last time; what is of no use is left out.
+
+    Parameters
+        steps: place, operation and places of the operands, in the order in which they are done.
+        kept: places that are never dropped.
+
+    >>> [step.last for step in scheduled([(2, "add", (0, 1)), (3, "neg", (0,)), (4, "mul", (2, 2))], {4})]
+    [(True, True), (False, True)]
+    """
+    backwards, needed = list[Instruction](), set(kept)
+    for place, op, used in reversed(steps):
+        if place in needed:
+            last = tuple(i not in needed and i not in used[k + 1 :] for k, i in enumerate(used))
+            backwards.append(Instruction(place, op, used, last))
+            needed.update(used)
+    return tuple(reversed(backwards))
 
 
 def _constants(tape: Tape) -> dict[int, float]:
@@ -77,35 +93,44 @@ def _constant(node: Node, found: dict[int, float]) -> float:
     if node.op in CONSTANTS:
         return CONSTANTS[node.op]
     first, *second = (found[i] for i in operands(node))
-    return float(operation(np, node.op)(np.float64(first), *second))
+    return float(operations(np)[node.op](np.float64(first), *second))
 
 
-def run(steps: Program, xp: Namespace, points: tuple[Array, ...]) -> Value:
-    """The value of the last register; a float when nothing varies.
+def run(steps: Program, xp: Namespace, points: tuple[Array, ...]) -> Registers:
+    """The registers that are kept: the results, and the numbers that do not vary.
 
     Registers are popped at their last use, inside of the call: so NumPy finds a temporary that nobody else holds, and
     writes the result over it.
     """
-    registers: dict[int, Value] = dict(steps.constants)
-    registers.update((place, points[which]) for place, which in steps.variables)
+    registers = _loaded(steps, points)
     fetch: tuple[Callable[[int], Value], ...] = (registers.__getitem__, registers.pop)
+    functions = operations(xp)
     with np.errstate(all="ignore"):
         for place, op, used, last in steps.instructions:
-            if len(used) == 1:
-                registers[place] = operation(xp, op)(fetch[last[0]](used[0]))
+            if len(used) == 2:
+                registers[place] = functions[op](fetch[last[0]](used[0]), fetch[last[1]](used[1]))
+            elif len(used) == 1:
+                registers[place] = functions[op](fetch[last[0]](used[0]))
             else:
-                registers[place] = operation(xp, op)(fetch[last[0]](used[0]), fetch[last[1]](used[1]))
-    return registers[steps.result]
+                registers[place] = functions[op](*(fetch[gone](i) for i, gone in zip(used, last, strict=True)))
+    return registers
+
+
+def _loaded(steps: Program, points: tuple[Array, ...]) -> Registers:
+    """The registers before the first instruction: numbers and variables."""
+    registers: Registers = dict(steps.constants)
+    for place, which in steps.variables:
+        registers[place] = points[which]
+    return registers
 
 
 def walk(steps: Program, xp: Namespace, points: tuple[Array, ...]) -> Iterator[tuple[Instruction, list[Value], Value]]:
     """Each instruction with its operands and its result, one after the other."""
-    registers: dict[int, Value] = dict(steps.constants)
-    registers.update((place, points[which]) for place, which in steps.variables)
+    registers = _loaded(steps, points)
     for step in steps.instructions:
         values = [registers[i] for i in step.operands]
         with np.errstate(all="ignore"):
-            registers[step.place] = operation(xp, step.op)(*values)
+            registers[step.place] = operations(xp)[step.op](*values)
         yield step, values, registers[step.place]
         for i, last in zip(step.operands, step.last, strict=True):
             if last:
@@ -164,6 +189,8 @@ def located(names: tuple[str, ...], points: tuple[Any, ...]) -> tuple[Namespace,
     """
     if len(points) != len(names):
         raise ValueError(f"a formula of {', '.join(names)} must be given {len(names)} arrays, got {len(points)}")
+    if all(type(x) is np.float64 for x in points):
+        return np, points, ()
     xp = namespace(*points)
     given = [x for x in points if hasattr(x, "dtype")]
     device = given[0].device if given and xp is not np else None

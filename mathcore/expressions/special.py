@@ -35,6 +35,8 @@ def _special(name: str, xp: Namespace, a: Array) -> Array:
     """The function of SciPy's name in the library of ``a``; by way of the host when that library has none."""
     if xp is np:
         return _function("scipy.special", name)(a)
+    if hasattr(xp, name):
+        return getattr(xp, name)(a)
     library = xp.__name__.removeprefix("array_api_compat.").partition(".")[0]
     modules = {"torch": "torch.special", "jax": "jax.scipy.special", "cupy": "cupyx.scipy.special"}
     if library in modules:
