@@ -50,7 +50,9 @@ def panel(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> Panel:
 
 
 def _line(name: str, x: Host, y: Host, role: str, *, width: float, dash: str = "") -> marks.Trace:
-    return marks.trace(name, np.stack([x, y]).astype(np.float32), role, width=width, dash=dash)
+    """A curve as far as it is finite."""
+    rows = np.stack([x, y]).astype(np.float32)[:, np.isfinite(y)]
+    return marks.trace(name, rows, role, width=width, dash=dash)
 
 
 def _above(f: Host, found: Found) -> Host:

@@ -27,7 +27,10 @@ Fit = Annotated[
 Count = Annotated[
     int, Integer(symbol="n", help="How many rows of data.", domain=Interval(1, 1000), offered=(10, 400), step=10)
 ]
-Slope = Annotated[float, Real(symbol="true slope", domain=Interval(-100.0, 100.0), help="Of the line behind the data.")]
+Slope = Annotated[
+    float,
+    Real(symbol="true slope", domain=Interval(-100.0, 100.0), offered=(-5.0, 5.0), help="Of the true line."),
+]
 Height = Annotated[
     float, Real(symbol="true intercept", domain=Interval(-100.0, 100.0), help="Of the line behind the data.")
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from mathcore.schedules import Cosine
-from scenes.batches.data import SeededClasses, SeededLine, TypedPoints
+from scenes.batches.data import CURVE, SeededClasses, SeededLine, TypedPoints
 from scenes.batches.stream import EPOCHS
+
+APART = ((-2.0, 0.0), (-1.5, 0.0), (-1.0, 0.0), (-0.4, 0.0), (0.3, 1.0), (0.8, 1.0), (1.4, 1.0), (2.2, 1.0))
 
 BATCHES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
@@ -58,7 +60,7 @@ BATCHES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Classes apart",
-        {"data": SeededClasses(n=60, slope=40.0, intercept=0.0), "batch": 10, "rate": 1.0, "steps": 1000},
+        {"data": TypedPoints(APART, CURVE), "batch": 2, "rate": 1.0, "steps": 1000, "start_w": 0.0, "start_b": 1.0},
         "No row is of the wrong class, so the curve gets steeper for ever: the loss has no lowest point to "
         "hover above.",
     ),

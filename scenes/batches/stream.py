@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from mathcore import descent
 from mathcore.backend import Array, Namespace, to_numpy
+from mathcore.descent import minimize
 from mathcore.optimizers import GradientDescent
 from mathcore.schedules import Schedule
 from mathcore.surfaces import Surface
@@ -21,12 +21,12 @@ Host = np.ndarray[Any, Any]
 ANEW, EPOCHS = "anew", "epochs"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawn(Surface):
     """A loss whose rows come as a stream: so many, drawn with replacement, used up in one epoch."""
 
     of: Regression
-    rows: tuple[int, ...]
+    rows: Host
 
     @property
     def count(self) -> int:
@@ -41,7 +41,7 @@ class Drawn(Surface):
 
     def gradient_on(self, x: Any, indices: Any) -> Array:
         """The gradient of the mean over some rows of the stream."""
-        return self.of.gradient_on(x, np.asarray(self.rows)[indices])
+        return self.of.gradient_on(x, self.rows[indices])
 
     @property
     def window(self) -> Window:
@@ -70,7 +70,7 @@ def stream(loss: Regression, batch: int, steps: int, sampling: str, rng: np.rand
     """The loss, with its rows as they are sampled."""
     if sampling == EPOCHS:
         return loss
-    return Drawn(loss, tuple(rng.integers(loss.count, size=max(1, batch * steps)).tolist()))
+    return Drawn(loss, rng.integers(loss.count, size=batch * max(steps, 1)))
 
 
 def descend(loss: Regression, rate: float, start: Any, steps: int, schedule: Schedule, batch: int | None,
@@ -78,7 +78,7 @@ def descend(loss: Regression, rate: float, start: Any, steps: int, schedule: Sch
     """A run of gradient descent on batches, or on all rows when ``batch`` is None."""
     rng = np.random.default_rng(seed)
     surface = loss if batch is None else stream(loss, batch, steps, sampling, rng)
-    return descent.minimize(surface, GradientDescent(rate), like(start), steps, schedule=schedule, batch=batch, rng=rng)
+    return minimize(surface, GradientDescent(rate), like(start), steps, schedule=schedule, batch=batch, rng=rng)
 
 
 @lru_cache(maxsize=64)
