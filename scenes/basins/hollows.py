@@ -57,7 +57,7 @@ def hollows(points: Host, minima: Sequence[Any], window: Any) -> tuple[Host, tup
     """The number of the hollow that each point (n, 2) lies in, −1 for none, and the hollows in their order."""
     of, means = together(points, window)
     counts = np.bincount(of[of >= 0], minlength=len(means))
-    known = {_nearest(minimum.x, means, 2 * cell(window)): i for i, minimum in enumerate(minima)}
+    known = {_nearest(minimum.x, points, of, 2 * cell(window)): i for i, minimum in enumerate(minima)}
     known.pop(-1, None)
     others = [group for group in range(len(means)) if group not in known]
     means = means.round(4 - math.floor(math.log10(CELLS * cell(window)))) + 0.0  # they are no better known
@@ -77,10 +77,10 @@ def named(number: int, listed: Sequence[Hollow]) -> str:
     return f"hollow {number + 1}" if len(listed) <= NUMBERED else f"hollow at ({x:.3g}, {y:.3g})".replace("-", "−")
 
 
-def _nearest(x: Any, means: Host, within: float) -> int:
-    """The group that is nearest to a place, −1 when none is near enough."""
-    if not len(means):
+def _nearest(x: Any, points: Host, of: Host, within: float) -> int:
+    """The group of the point that is nearest to a place, −1 when none is near enough."""
+    if not len(points):
         return -1
-    away = np.hypot(*(means - np.array(x)).T)
+    away = np.hypot(points[:, 0] - x[0], points[:, 1] - x[1])
     best = int(away.argmin())
-    return best if away[best] <= within else -1
+    return int(of[best]) if away[best] <= within else -1

@@ -51,7 +51,8 @@ def panel(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> Panel:
 
 def _line(name: str, x: Host, y: Host, role: str, *, width: float, dash: str = "") -> marks.Trace:
     """A curve as far as it is finite."""
-    rows = np.stack([x, y]).astype(np.float32)[:, np.isfinite(y)]
+    known = np.isfinite(y)
+    rows = np.stack([x[known], y[known]]).astype(np.float32)
     return marks.trace(name, rows, role, width=width, dash=dash)
 
 
