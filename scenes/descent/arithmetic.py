@@ -16,9 +16,11 @@ from mathcore.optimizers import ClipByNorm, ClipByValue, Transformation, WeightD
 from mathcore.parameters import parameters
 from scenes.base import Equation, Value
 from scenes.descent.anatomy import Taken
+from scenes.marks import numeral
 
 Host = np.ndarray[Any, Any]
 
+WIDE = 18  # characters of the vectors of a line
 GREEK = {"alpha": "α", "beta": "β", "rho": "ρ", "lambda": "λ", "varepsilon": "ε", "Delta": "Δ", "nabla": "∇"}
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 TOKEN = re.compile(
@@ -39,8 +41,15 @@ def lines(step: Taken) -> tuple[Equation, ...]:
         becomes = "←" if part.symbol in step.remembered else "="
         rule_ = f"{part.name}: {word(part.symbol)} {becomes} {rule(part.latex)}"
         found.append(Equation(f"{part.name}, rule", (rule_,)))
-        found.append(Equation(part.name, (word(part.symbol), "=", *terms, "=", column(value))))
+        found.append(_line(part.name, (word(part.symbol), "=", *terms, "=", column(value))))
     return tuple(found)
+
+
+def _line(name: str, terms: tuple[Value, ...]) -> Equation:
+    """An equation with as many digits as there is room for."""
+    columns = [term for term in terms if isinstance(term, tuple)]
+    wide = sum(max(len(numeral(row[0])) for row in column) for column in columns)  # type: ignore[index, arg-type]
+    return Equation(name, terms, digits=3 if wide <= WIDE else 2)
 
 
 def rule(latex: str) -> str:

@@ -16,7 +16,7 @@ from scenes import relief
 Host = np.ndarray[Any, Any]
 
 HIGH, WIDE = 5.0, 6.25  # the view reaches so far from its middle, in units of the view
-DOTS = 16  # of the image for each unit
+DOTS = 18  # of the image for each unit
 _ACROSS, _UP = (np.linspace(-half, half, round(2 * half * DOTS)) for half in (WIDE, HIGH))
 
 

@@ -16,7 +16,7 @@ from scenes.descent import history, path
 from scenes.descent.anatomy import Taken
 from scenes.descent.arithmetic import lines
 from scenes.descent.nearby import HIGH, WIDE, image
-from scenes.descent.step_arrows import Drawing, drawing
+from scenes.descent.step_arrows import Drawing, apart, drawing, length
 from scenes.descent.step_readings import alt, readouts
 from scenes.marks import Label, Trace, numeral
 from scenes.palette import colour
@@ -28,10 +28,14 @@ Host = np.ndarray[Any, Any]
 
 LONGEST = 3.2  # of the arrows in units of the view
 FINEST = 1e-7  # of the surface's window: a unit of the view is not shorter
-LOOK = {  # of each arrow: role, width, opacity
-    "slope": ("gradient", 3.0, 0.35), "gradient": ("gradient", 4.0, 1.0), "mean": ("estimate", 3.0, 0.45),
-    "estimate": ("estimate", 4.0, 1.0), "data": ("data", 3.5, 1.0), "result": ("result", 5.0, 1.0),
-}  # fmt: skip
+LOOK = {  # of each arrow: role, width, opacity; what lies below is wider
+    "slope": ("gradient", 8.0, 0.3),
+    "gradient": ("gradient", 8.0, 1.0),
+    "mean": ("estimate", 8.0, 0.4),
+    "estimate": ("estimate", 5.0, 1.0),
+    "data": ("data", 4.5, 1.0),
+    "result": ("result", 3.0, 1.0),
+}
 
 
 def draw(scene: Step, step: Taken) -> Picture:
@@ -45,9 +49,9 @@ def draw(scene: Step, step: Taken) -> Picture:
 def reach(step: Taken) -> float:
     """How long a unit of the close view is: the arrows fill it, and it does not jump from step to step."""
     window = max(high - low for low, high in step.run.of.surface.window)
-    own = max((_length(arrow.vector) for arrow in drawing(step).arrows if arrow.name != "slope"), default=0.0)
+    own = max((length(arrow.vector) for arrow in drawing(step).arrows if arrow.name != "slope"), default=0.0)
     around = np.diff(step.run.x[max(step.k - 3, 0) : step.k + 3], axis=0)
-    others = [length for length in np.hypot(*around.T).tolist() if math.isfinite(length)]
+    others = [moved for moved in np.hypot(*around.T).tolist() if math.isfinite(moved)]
     longest = min(max([own, *others]), 1.3 * own) or 0.1 * window
     return max(longest / LONGEST, FINEST * window)
 
@@ -66,15 +70,16 @@ def close(step: Taken) -> list[Trace]:
     traces += [_arrow(arrow.name, arrow.vector / unit, *LOOK[arrow.role]) for arrow in drawn.arrows]
     ends = np.stack([np.zeros(2), step.delta / unit])
     dots = marks.dots("ball", ends, "gradient", size=13)
-    dots["marker"] |= {"symbol": ["circle", "circle-open"], "line": {"width": 3}}
+    dots["marker"] |= {"symbol": ["circle", "circle-open"], "line": {"width": 2.5}, "size": [13, 11],
+                       "color": [colour("gradient"), colour("result")]}  # fmt: skip
     return [*traces, _bar(unit), dots, marks.labels("labels", _words(step, drawn, unit))]
 
 
 def _arrow(name: str, tip: Host, role: str, width: float, alpha: float) -> Trace:
     x, y = tip.tolist()
-    length = math.hypot(x, y)
-    if length > marks.REACH:
-        x, y = x / length * 2 * marks.REACH, y / length * 2 * marks.REACH
+    far = math.hypot(x, y)
+    if far > marks.REACH:
+        x, y = x / far * 2 * marks.REACH, y / far * 2 * marks.REACH
     trace = marks.arrows(name, [(x, y)], role, width=width)
     faded = colour(role, alpha)
     return trace | {"line": trace["line"] | {"color": faded}, "fillcolor": faded}
@@ -90,46 +95,37 @@ def _limited(curves: Host) -> Host:
 
 def _bar(unit: float) -> Trace:
     """How long something is: a bar of a round length."""
-    _, length = _round_length(unit)
+    _, long = _round_length(unit)
     left, low = -WIDE + 0.3, -HIGH + 0.35
-    bar = [[left, low + 0.12], [left, low], [left + length, low], [left + length, low + 0.12]]
+    bar = [[left, low + 0.12], [left, low], [left + long, low], [left + long, low + 0.12]]
     return marks.curves("bar", np.array(bar), "ink", width=2.5)
 
 
 def _round_length(unit: float) -> tuple[float, float]:
     """A length of 1, 2 or 5 times a power of ten, and how many units of the view it takes: 1 to 2.5."""
     power = 10.0 ** math.floor(math.log10(2.5 * unit))
-    length = max(n * power for n in (1, 2, 5) if n * power <= 2.5 * unit)
-    return length, length / unit
+    bar = max(n * power for n in (1, 2, 5) if n * power <= 2.5 * unit)
+    return bar, bar / unit
 
 
 def _words(step: Taken, drawn: Drawing, unit: float) -> list[Label]:
-    named = [arrow for arrow in drawn.arrows if _length(arrow.vector) > 0.25 * unit and _told(arrow.name, step)]
-    tips = [_inside(arrow.vector / unit) for arrow in named]
-    places = marks.outward([(0.0, 0.0), *tips], 0.75, 0.5)[1:]
+    named = [arrow for arrow in drawn.arrows if length(arrow.vector) > 0.2 * unit]
+    places = apart([_inside(arrow.vector / unit) for arrow in named])
     words = [
         Label(arrow.label, *_inside(np.array(place)), LOOK[arrow.role][0], size=17)
         for arrow, place in zip(named, places, strict=True)
     ]
-    length, size = _round_length(unit)
-    words.append(Label(numeral(length), -WIDE + 0.3 + size + 0.12, -HIGH + 0.37, "", "middle right", 14))
+    bar, size = _round_length(unit)
+    words.append(Label(numeral(bar), -WIDE + 0.3 + size + 0.12, -HIGH + 0.37, "", "middle right", 14))
     if drawn.factor:
-        words.append(
-            Label(f"gradients drawn × {numeral(drawn.factor, 2)}", WIDE - 0.2, -HIGH + 0.37, "", "middle left", 14)
-        )
+        scaled = f"gradients drawn × {numeral(drawn.factor, 2)}"
+        words.append(Label(scaled, WIDE - 0.2, -HIGH + 0.37, "", "middle left", 14))
     return [*words, _corner(step, drawn)]
-
-
-def _told(name: str, step: Taken) -> bool:
-    """The slope is named where the optimizer is given something else, the mean where it is corrected."""
-    if name == "slope":
-        return bool((step.slope != step.gradient).any())
-    return name != "mean" or bool((step.values["m"] != step.values[r"\hat m"]).any())
 
 
 def _corner(step: Taken, drawn: Drawing | None) -> Label:
     said = f"step {step.k} of {step.run.of.steps}" if step.k else "no step from here"
-    if drawn and _length(step.delta) == 0:
+    if drawn and length(step.delta) == 0:
         said += ": Δx = 0"
     return Label(said, -WIDE + 0.2, HIGH - 0.2, "", "bottom right", 15)
 
@@ -184,7 +180,3 @@ def lengths(step: Taken) -> Panel:
         history.Curve("moved", "‖Δx‖", steps, "result", "", 1),
     ]
     return history.panel(curves, step.k, "The lengths of the gradients and of the steps, on a logarithmic scale.")
-
-
-def _length(vector: Host) -> float:
-    return float(np.hypot(*vector))

@@ -28,7 +28,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Zigzag cancelled",
-        NARROW | {"optimizer": Momentum(0.09, 0.8), "at": 5},
+        NARROW | {"surface": Quadratic(8.0, 30.0), "optimizer": Momentum(0.2, 0.5), "at": 6},
         "The gradient points across the valley. In the mean both sides have cancelled, and what is left leads along.",
     ),
     (
