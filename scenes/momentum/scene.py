@@ -14,6 +14,8 @@ from scenes.momentum import picture, program
 from scenes.momentum.motion import Motion, move
 from scenes.momentum.states import STATES
 
+NEAR = 0.02  # a best point takes the probe from so near, a few pixels
+
 Place = Annotated[
     float,
     Real(symbol="start x₁", help="Along the gentle axis; or drag the ring on the bowl.",
@@ -84,13 +86,16 @@ class WhyMomentum(Scene):
         return program.code(self)
 
     def drag(self, handle: str, x: float, y: float) -> Self:
-        """The probe lies at (√(α λmax), √β): both axes of its plane are square roots."""
+        """The probe lies at (√(α λmax), √β), since both axes are square roots; dropped beside a best point it is on it."""
         if handle not in ("probe", "start"):
             return super().drag(handle, x, y)
         if not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
         if handle == "start":
             return self._with(start_x=x, start_y=y)
+        for there in (self._at(self.best), self._at(self.plain)):
+            if math.dist((x, y), (math.sqrt(there.push), math.sqrt(there.beta))) <= NEAR:
+                return there
         return self._with(push=min(max(x, 0.0), 10.0) ** 2, beta=min(max(y, 0.0), 1.0) ** 2)
 
     def moves(self) -> tuple[Move, ...]:
