@@ -71,7 +71,7 @@ def departure(surface: Surface, points: Host) -> tuple[float, float, float] | No
 
 def arrowheads(name: str, places: list[tuple[float, float, float]], roles: list[str]) -> Trace:
     """Arrow heads at the window's edge: (x, y, angle clockwise from up) each."""
-    x, y, angles = np.array(places, dtype=np.float32).reshape(-1, 3).T
+    x, y, angles = np.array(places, dtype=np.float32).reshape(-1, 3).T.copy()
     marker: dict[str, Any] = {"symbol": "triangle-up", "size": 16, "angle": angles.tolist(),
                               "color": [colour(role) for role in roles]}  # fmt: skip
     return {"type": "scatter", "uid": name, "mode": "markers", "marker": marker, "hoverinfo": "skip",
