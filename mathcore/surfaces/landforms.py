@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from mathcore.backend import Array, namespace
+from mathcore.limits import LARGEST_NUMBER
 from mathcore.parameters import Interval, Real
 from mathcore.surfaces.base import Minimum, Surface
 from mathcore.surfaces.numerals import latex_number, latex_sum
 from mathcore.surfaces.points import components, point, symmetric
 
 POSITIVE = Interval(0.0, open_low=True)
+NARROWEST = 1 / LARGEST_NUMBER  # of a hole: the squares of far points over its own stay numbers
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Plateau(Surface):
     """
 
     scale: Annotated[
-        float, Real(symbol="σ", help="The hole's radius at half its depth.", domain=POSITIVE, offered=(0.2, 3.0))
+        float,
+        Real(symbol="σ", help="The hole's radius at half its depth.", domain=Interval(NARROWEST), offered=(0.2, 3.0)),
     ] = 1.0
 
     window = ((-6.0, 6.0), (-6.0, 6.0))
@@ -77,7 +80,8 @@ class Plateau(Surface):
 
     def gradient(self, x: Any) -> Array:
         x, y = components(x)
-        slope = 2 / self.scale**2 * self._depth(x, y) ** 2
+        depth = self._depth(x, y)
+        slope = 2 / self.scale**2 * (depth * depth)
         return point(slope * x, slope * y)
 
     def hessian(self, x: Any) -> Array:
@@ -92,7 +96,8 @@ class Plateau(Surface):
 
     def _depth(self, x: Array, y: Array) -> Array:
         """1 − f: 1 in the middle of the hole, 0 on the plain."""
-        return 1 / (1 + (x / self.scale) ** 2 + (y / self.scale) ** 2)
+        x, y = x / self.scale, y / self.scale
+        return 1 / (1 + x * x + y * y)
 
 
 @dataclass(frozen=True)
@@ -147,9 +152,9 @@ class Cliff(Surface):
 
 
 def _ln_cosh(z: Array) -> Array:
-    """ln cosh z, which is |z| − ln 2 far out, where cosh overflows."""
+    """ln cosh z = |z| + ln((1 + exp(−2|z|)) / 2), without overflow, and with all its digits near 0."""
     xp = namespace(z)
-    return abs(z) + xp.log1p(xp.exp(-2 * abs(z))) - math.log(2)
+    return abs(z) + xp.log1p(xp.expm1(-2 * abs(z)) / 2)
 
 
 def _sech2(z: Array) -> Array:
