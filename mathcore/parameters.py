@@ -9,8 +9,8 @@ shows; a legal value outside of it is computed all the same.
 
 from __future__ import annotations
 
-import math
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -84,8 +84,8 @@ class Real(Parameter):
 
     def check(self, name: str, value: Any) -> None:
         """Legal is a finite number in the domain; True and False are none."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise ValueError(f"{name} must be a finite number, got {value!r}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
+            raise ValueError(f"{name} must be a finite number, got {_shown(value)}")
         if value not in self.domain:
             raise ValueError(f"{name} must be {self.domain.rule(value)}, got {value!r}")
 
@@ -106,7 +106,7 @@ class Integer(Parameter):
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{name} must be a whole number, got {value!r}")
         if value not in self.domain:
-            raise ValueError(f"{name} must be {self.domain.rule(value)}, got {value!r}")
+            raise ValueError(f"{name} must be {self.domain.rule(value)}, got {_shown(value)}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -235,6 +235,11 @@ class File(Parameter):
         """Legal is nothing, or a name of up to 60 characters with a digest."""
         if not isinstance(value, str) or (value and not _FILE.fullmatch(value)):
             raise ValueError(f"{name} must be a file that was loaded, as name#digest, got {str(value)[:40]!r}")
+
+
+def _shown(value: Any) -> str:
+    long = isinstance(value, int) and abs(value) > sys.float_info.max
+    return f"a whole number of {value.bit_length()} bits" if long else repr(value)
 
 
 def _count(n: int, one: str, many: str = "") -> str:

@@ -205,3 +205,11 @@ def test_names_of_classes_in_links_and_on_pages() -> None:
     assert slug(GradientDescent) == "gradient-descent"
     assert label(GradientDescent) == "Gradient descent"
     assert label(WarmupCosine) == "Cosine with warm-up"
+
+
+def test_a_whole_number_that_is_longer_than_any_float_is_refused_like_another() -> None:
+    for long, bits in ((10**400, 1329), (-(10**20_000), 66439)):  # Python writes the second one to no one
+        with pytest.raises(ValueError, match=f"^x must be a finite number, got a whole number of {bits} bits$"):
+            Real(symbol="x").check("x", long)
+        with pytest.raises(ValueError, match=f"^n must be a number of size .*, got a whole number of {bits} bits$"):
+            Integer(symbol="n").check("n", long)
