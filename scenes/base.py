@@ -74,6 +74,7 @@ class Panel:
     aspect: float = 1.0  # width ÷ height that suits it
     hover: str = ""  # what the pointer over the graph drags without a press: a name for `Scene.drag`; a click keeps it
     click: str = ""  # what a click into the graph puts there: a name for `Scene.drag`
+    legend: tuple[tuple[str, str], ...] = ()  # words and their role, a line each, in the panel's upper right corner
     linked: bool = False  # follows another panel: while something moves it may be drawn less often
 
 

@@ -15,7 +15,7 @@ import streamlit as st
 from scenes.base import Picture, Scene
 from stage import links, standalone
 from stage.controls import Place
-from stage.figures import plain
+from stage.figures import lettered, plain
 from stage.frames import Frame
 
 
@@ -91,9 +91,7 @@ def harmless(text: str) -> str:
 
 def notebook(scene: Scene, picture: Picture) -> str:
     """A Jupyter notebook: what is seen, the program, and the figures."""
-    figures = [
-        {"data": plain(panel.figure["data"]), "layout": plain(panel.figure["layout"])} for panel in picture.panels
-    ]
+    figures = [{"data": plain(panel.figure["data"]), "layout": plain(lettered(panel))} for panel in picture.panels]
     draw = (
         "import json\n\nimport plotly.graph_objects as go\n\n"
         f"figures = json.loads({json.dumps(figures)!r})\n"

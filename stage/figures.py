@@ -15,6 +15,9 @@ from typing import Any
 import numpy as np
 import orjson
 
+from scenes.base import Panel
+from scenes.palette import colour
+
 # Below this many numbers JSON is shorter to make and to read than base64 with its header.
 BINARY_FROM = 512
 LONG_TEXT = 2_000  # characters
@@ -64,6 +67,18 @@ def _kept(body: bytes, parts: Parts) -> dict[str, Any]:
     digest = blake2b(body, digest_size=12).hexdigest()
     parts[digest] = body
     return {"part": digest}
+
+
+def lettered(panel: Panel) -> dict[str, Any]:
+    """The layout of a panel with its legend within the picture, for where no stage draws it beside."""
+    layout = dict(panel.figure["layout"])
+    if panel.legend:
+        corner = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "right", "yanchor": "top"}
+        layout["annotations"] = [*layout.get("annotations", ()), *(
+            {**corner, "text": text, "yshift": -17 * i, "showarrow": False, "font": {"size": 13, "color": colour(role)}}
+            for i, (text, role) in enumerate(panel.legend)
+        )]  # fmt: skip
+    return layout
 
 
 def plain(value: Any) -> Any:

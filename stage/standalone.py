@@ -10,7 +10,7 @@ from typing import Any, cast
 from mathcore import parameters as p
 from scenes.base import Picture, Scene
 from stage import plotlyjs
-from stage.figures import plain
+from stage.figures import lettered, plain
 from stage.numerals import written
 
 FRAMES = 41  # of the sweep: as smooth as a slow hand, half a megabyte beside plotly.js with its five
@@ -93,9 +93,7 @@ def _sweep(scene: Scene) -> list[Picture]:
 
 
 def _frame(picture: Picture) -> dict[str, Any]:
-    panels = [
-        {"data": plain(panel.figure["data"]), "layout": plain(panel.figure["layout"])} for panel in picture.panels
-    ]
+    panels = [{"data": plain(panel.figure["data"]), "layout": plain(lettered(panel))} for panel in picture.panels]
     return {"panels": panels, "readouts": {r.name: _line(written(r)) for r in picture.readouts}, "alt": picture.alt}
 
 

@@ -57,6 +57,12 @@ const needsWebGL = (figure) => figure.data.some((trace) => trace.scene || /3d|^s
 const MESH = ["x", "y", "z", "i", "j", "k", "intensity", "facecolor", "opacity", "color"];
 const unchanged = (before, now) => ArrayBuffer.isView(now.z) && MESH.every((name) => before[name] === now[name]);
 
+// The same names within the picture, for a picture that is saved.
+const lettered = (lines, node) => lines.map(([text, role], i) => ({
+  text, xref: "paper", yref: "paper", x: 1, y: 1, xanchor: "right", yanchor: "top", yshift: -17 * i, showarrow: false,
+  font: { size: 13, color: getComputedStyle(node).getPropertyValue(`--role-${role}`).trim() },
+}));
+
 const pick = (thing, names) => Object.fromEntries(names.map((name) => [name, thing[name]]));
 
 class Panel {
@@ -66,7 +72,8 @@ class Panel {
     this.graph = element("div", "stage-graph");
     this.graph.setAttribute("role", "figure"); // not img: the zoom buttons stand inside
     this.handles = new Handles(this, stage);
-    this.node = element("div", "stage-panel", this.graph, this.handles.layer);
+    this.legend = element("div", "stage-legend");
+    this.node = element("div", "stage-panel", this.graph, this.legend, this.handles.layer);
     this.node.dataset.panel = name;
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.graph);
@@ -128,6 +135,7 @@ class Panel {
     performance.measure("stage:react", { start: before, end: this.drawnAt });
     if (!this.listening) this.listen();
     this.handles.show(figure.handles);
+    this.name(figure.legend ?? []);
     if ((figure.hover || figure.click) && !this.hovering) this.hovering = new Hover(this, this.stage);
   }
 
@@ -171,6 +179,18 @@ class Panel {
     for (const space of this.spaces()) for (const thing of space.objects) thing.pixelRatio = 1;
   }
 
+  // Names of curves stand above the graph: text within it is measured anew for each picture.
+  name(lines) {
+    const said = JSON.stringify(lines);
+    if (said === this.named) return;
+    this.named = said;
+    this.legend.replaceChildren(...lines.map(([words, role]) => {
+      const line = element("span", "", words);
+      line.style.color = `var(--role-${role})`;
+      return line;
+    }));
+  }
+
   say(sentence) {
     this.graph.replaceChildren(element("p", "stage-said", sentence));
   }
@@ -192,6 +212,7 @@ class Panel {
   async image(format) {
     const { paper } = colours(this.graph);
     const layout = { ...this.layout(this.figure), paper_bgcolor: paper, plot_bgcolor: paper };
+    layout.annotations = [...(layout.annotations ?? []), ...lettered(this.figure.legend ?? [], this.graph)];
     const size = { width: layout.width, height: layout.height, scale: format === "png" ? 2 : 1 };
     return this.stage.plotly.toImage({ data: this.figure.data, layout, config: CONFIG }, { format, ...size });
   }

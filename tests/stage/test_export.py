@@ -20,8 +20,10 @@ import pytest
 
 import scenes.topics  # noqa: F401  what the catalogue holds
 from scenes.base import Panel, Picture, Readout, Scene, catalogue
+from scenes.palette import colour
 from stage import export, frames, links, standalone
 from stage.controls import Place
+from stage.figures import lettered
 from tests.pages.driving import Driver
 from tests.stage.probe import FastCurve, Probe
 
@@ -139,7 +141,7 @@ def test_the_cells_of_a_notebook_run_and_show_the_figures(kind: type[Scene], tmp
         f"for source in {sources!r}: exec(compile(source, 'cell', 'exec', dont_inherit=True), here)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-c", kernel],
+        [sys.executable, "-I", "-"], input=kernel,
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -227,3 +229,14 @@ def test_the_page_shows_the_code_and_offers_each_file_once() -> None:
     assert Probe().code().strip() in [element.value.strip() for element in page.at.code]
     keys = [button.key for button in page.at.get("download_button")]
     assert keys == [f"page_probe_download_{suffix}" for suffix in ("py", "ipynb", "csv", "html")]
+
+
+def test_a_legend_stands_within_the_picture_where_no_stage_draws_it_beside() -> None:
+    panel = Panel(
+        {"data": [], "layout": {"annotations": [{"text": "own"}]}}, "said", legend=(("f", "result"), ("g", "q"))
+    )
+    own, first, second = lettered(panel)["annotations"]
+    assert (own["text"], first["text"], second["text"]) == ("own", "f", "g")
+    assert first["font"]["color"] == colour("result")
+    assert second["yshift"] < first["yshift"], "a line below"
+    assert lettered(Panel({"data": [], "layout": {"x": 1}}, "said")) == {"x": 1}
