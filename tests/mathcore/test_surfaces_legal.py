@@ -36,7 +36,7 @@ def test_every_legal_knob_at_every_legal_point_gives_numbers(kind: type[Surface]
     x = np.array(data.draw(st.tuples(COORDINATES, COORDINATES)))
     for points in (x, x[None]):
         value, gradient = surface.value_and_gradient(points)
-        with np.errstate(all="ignore" if kind is Ackley else "warn"):  # at its tip, which is a cone's
+        with np.errstate(over="ignore", invalid="ignore"):  # a cone's tip, Ackley's, has no curvature
             hessian = surface.hessian(points)
         assert np.isfinite(value).all()
         assert np.isfinite(gradient).all()
