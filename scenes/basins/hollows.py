@@ -1,6 +1,6 @@
 """Where descents have come to rest: landing points that lie together are one hollow.
 
-A *hollow* is a place where descents arrive: a minimum nearly always, now and then a saddle or a plain. Known minima
+A *hollow* is a place where descents arrive: a minimum nearly always, now and then a plain, but no saddle. Known minima
 keep their numbers; the others are numbered by how many starts they draw.
 """
 
@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from mathcore.surfaces import Surface
 
 Host = np.ndarray[Any, Any]
 
@@ -53,21 +55,23 @@ def together(points: Host, window: Any) -> tuple[Host, Host]:
     return of, np.stack(means, axis=-1)
 
 
-def hollows(points: Host, minima: Sequence[Any], window: Any) -> tuple[Host, tuple[Hollow, ...]]:
+def hollows(points: Host, surface: Surface) -> tuple[Host, tuple[Hollow, ...]]:
     """The number of the hollow that each point (n, 2) lies in, −1 for none, and the hollows in their order."""
+    minima, window = surface.minima, surface.window
     of, means = together(points, window)
     counts = np.bincount(of[of >= 0], minlength=len(means))
     known = {_nearest(minimum.x, points, of, 2 * cell(window)): i for i, minimum in enumerate(minima)}
     known.pop(-1, None)
-    others = [group for group in range(len(means)) if group not in known]
+    down = _saddles(surface, means)
+    others = [group for group in range(len(means)) if group not in known and not down[group]]
     means = means.round(4 - math.floor(math.log10(CELLS * cell(window)))) + 0.0  # they are no better known
     others.sort(key=lambda group: (-int(100 * counts[group] / len(points)), *means[group]))
     number = np.full(len(means) + 1, -1)  # the last one is for −1
     number[[*known]] = [*known.values()]
     number[others] = range(len(minima), len(minima) + len(others))
     held = {i: int(counts[group]) for group, i in known.items()}
-    listed = [Hollow(tuple(m.x), held.get(i, 0), True) for i, m in enumerate(minima)]
-    listed += [Hollow(tuple(means[group].tolist()), int(counts[group]), False) for group in others]
+    listed = [Hollow(m.x, held.get(i, 0), True) for i, m in enumerate(minima)]
+    listed += [Hollow((float(means[group, 0]), float(means[group, 1])), int(counts[group]), False) for group in others]
     return number[of], tuple(listed)
 
 
@@ -75,6 +79,15 @@ def named(number: int, listed: Sequence[Hollow]) -> str:
     """What a hollow is called: by its number, or where numbers would be too many by its place."""
     x, y = listed[number].x
     return f"hollow {number + 1}" if len(listed) <= NUMBERED else f"hollow at ({x:.3g}, {y:.3g})".replace("-", "−")
+
+
+def _saddles(surface: Surface, places: Host) -> Host:
+    """Which places (k, 2) are no hollows: along some line through them the surface falls to both sides."""
+    angle = np.arange(8) / 8 * np.pi
+    aside = cell(surface.window) * np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    with np.errstate(all="ignore"):
+        here, *beside = (surface.value(places[:, None] + side) for side in (0 * aside, aside, -aside))
+        return np.asarray((beside[0] + beside[1] - 2 * here < -1e-9 * (1 + abs(here))).any(axis=-1))
 
 
 def _nearest(x: Any, points: Host, of: Host, within: float) -> int:

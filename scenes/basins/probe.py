@@ -9,7 +9,7 @@ import numpy as np
 
 from mathcore.surfaces import Surface
 from scenes.basins.hollows import cell, named
-from scenes.basins.survey import Survey
+from scenes.basins.survey import STAY, Survey
 
 
 class Fate(NamedTuple):
@@ -29,8 +29,9 @@ def fate(surface: Surface, run: Any, survey: Survey, tolerance: float) -> Fate:
     slopes = np.hypot(*surface.gradient(run.x).T)
     late = np.flatnonzero(~(slopes <= tolerance))
     soon = int(late[-1]) + 1 if late.size else 0
-    if soon >= len(run.x):
-        return Fate("has not arrived", "its slope is still more than the tolerance after the last step", -1)
+    steps = len(run.x) - 1
+    if soon > steps - min(STAY, steps):
+        return Fate("has not arrived", "its slope is more than the tolerance, or was until a few steps ago", -1)
     near = [math.dist(run.x[-1], one.x) for one in survey.hollows]
     if not near or min(near) > 4 * cell(surface.window):
         return Fate("comes to rest elsewhere", "in no hollow of the map", -1)

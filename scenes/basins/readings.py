@@ -10,7 +10,7 @@ import numpy as np
 
 from mathcore.parameters import label
 from scenes.base import Readout, Table, Value
-from scenes.basins.hollows import named
+from scenes.basins.hollows import NUMBERED, named
 from scenes.basins.paint import hues
 from scenes.basins.probe import Fate
 from scenes.basins.survey import (
@@ -69,13 +69,14 @@ def middle(survey: Survey) -> Value:
 @lru_cache(maxsize=16)
 def table(survey: Survey) -> Table:
     """The hollows, a row each: where, how large its basin is, how quick."""
-    order = sorted(range(len(survey.hollows)), key=lambda i: (not survey.hollows[i].known, -survey.hollows[i].drawn, i))
+    order = list(range(len(survey.hollows)))
+    if len(order) > NUMBERED:
+        order.sort(key=lambda i: (not survey.hollows[i].known, -survey.hollows[i].drawn, i))
     rows: list[tuple[float | int | str, ...]] = []
     for i in order[:ROWS]:
         soon = survey.soon[survey.ends == i]
         quick = float(np.median(soon)) if soon.size else "none"
-        name = named(i, survey.hollows).removeprefix("hollow ")
-        rows.append((name, *(round(one, 3) + 0.0 for one in survey.hollows[i].x), _share(survey, i), quick))
+        rows.append((f"{i + 1}", *(round(one, 3) + 0.0 for one in survey.hollows[i].x), _share(survey, i), quick))
     colours = [hues(survey)[i] for i in order[:ROWS]]
     if rest := order[ROWS:]:
         soon, count = survey.soon[np.isin(survey.ends, rest)], sum(survey.hollows[i].drawn for i in rest)

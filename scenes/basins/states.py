@@ -60,7 +60,8 @@ BASINS: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "No hollow",
         {"surface": MonkeySaddle(), "optimizer": GradientDescent(0.05), "start_x": 1.0, "start_y": 0.5},
-        "A saddle holds only who comes to it along a ridge. Everyone else goes down for ever: that is divergence too.",
+        "Only the flat middle of a saddle holds a few, for a while. Everyone else goes down for ever: that is "
+        "divergence too.",
     ),
     (
         "Your formula",

@@ -20,6 +20,7 @@ Host = np.ndarray[Any, Any]
 ON_HOST = 16_000_000  # starts × steps without a GPU: about a second
 ON_GPU = 2_000_000_000  # and with one
 FINER, FINEST = 4, 2048  # on a GPU: so many times as fine along each side, and at most so fine
+STAY = 5  # steps that the slope must have been small for: passing by is not arriving
 UNSETTLED, DIVERGED, UNDEFINED = -1, -2, -3  # instead of the number of a hollow
 
 
@@ -93,9 +94,9 @@ def survey(
     soon, diverged, undefined, x = (
         to_numpy(one) for one in (landing.steps_to, landing.diverged_at, landing.undefined_at, landing.x)
     )
-    arrived = soon >= 0
+    arrived = (soon >= 0) & (soon <= steps - min(STAY, steps))
     ends = np.full((side, side), UNSETTLED, dtype=np.int32)
-    numbers, found = hollows(x[arrived], surface.minima, surface.window)
+    numbers, found = hollows(x[arrived], surface)
     ends[arrived] = numbers
     ends[diverged >= 0] = DIVERGED
     ends[undefined >= 0] = UNDEFINED

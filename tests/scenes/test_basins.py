@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mathcore.optimizers import Adam, GradientDescent, HeavyBall
 from mathcore.parameters import parameters
-from mathcore.surfaces import Himmelblau, Quadratic, Rastrigin
+from mathcore.surfaces import Himmelblau, Quadratic, Rastrigin, Saddle
 from scenes.base import catalogue
 from scenes.basins import Basins
 from scenes.basins.hollows import hollows, together
@@ -104,7 +104,7 @@ def test_each_start_ends_as_its_own_descent_written_out():
                 late = k if math.hypot(gx, gy) > 0.1 else late
                 x, y = (x - 0.012 * gx, y - 0.012 * gy) if k < 40 else (x, y)
             nearest = min(range(4), key=lambda m: math.dist((x, y), minima[m]))
-            assert found.ends[i, j] == (UNSETTLED if late == 40 else nearest)
+            assert found.ends[i, j] == (UNSETTLED if late >= 35 else nearest)
             assert late == 40 or found.soon[i, j] == late + 1
 
 
@@ -139,15 +139,24 @@ def test_points_that_lie_together_are_one_group_and_points_far_out_none():
 
 
 def test_known_minima_keep_their_numbers_and_others_follow_by_what_they_draw():
-    points = np.array([[2.0, 2.0]] * 3 + [[-2.0, -2.0]] * 5 + [[3.0, 2.0]] * 2)
-    numbers, listed = hollows(points, Himmelblau().minima, WINDOW)
+    points = np.array([[3.5, 3.0]] * 3 + [[-3.0, -4.5]] * 5 + [[3.0, 2.0]] * 2)
+    numbers, listed = hollows(points, Himmelblau())
     assert numbers.tolist() == [5] * 3 + [4] * 5 + [0] * 2
     assert [one.drawn for one in listed] == [2, 0, 0, 0, 5, 3]
     assert [one.known for one in listed] == [True] * 4 + [False] * 2
 
 
+def test_who_rests_on_a_saddle_has_not_arrived_in_a_hollow():
+    saddle = np.array([[0.0, 0.0]] * 4)
+    assert hollows(saddle, Saddle())[0].tolist() == [-1] * 4
+    still = Basins(
+        surface=Saddle(), optimizer=GradientDescent(0.1), resolution=3, steps=20
+    )  # one start is in the middle
+    assert draw(still)["hollows"] == 0
+
+
 def test_nobody_arriving_is_no_trouble():
-    assert hollows(np.zeros((0, 2)), (), WINDOW)[1] == ()
+    assert hollows(np.zeros((0, 2)), Typed())[1] == ()
     picture = draw(Basins(optimizer=GradientDescent(0.03), **COARSE))
     assert picture["largest"] == picture["median"] == "none: no start arrives"
 
@@ -247,6 +256,7 @@ def test_the_ring_tells_what_the_map_shows_at_its_place(name):
 def test_smooth_borders_part_four_basins_in_one_piece_each():
     from scipy.ndimage import label
 
+    assert draw(PRESETS["Smooth borders"])["hollows"] == 4
     found = survey(coarse("Smooth borders", 128))
     for number in range(4):
         pieces, count = label(found.ends == number)
@@ -279,7 +289,7 @@ def test_beyond_every_edge_no_hollow_holds_anyone_and_corners_diverge():
     scene = PRESETS["Divergence"]
     edges = [2 / np.linalg.eigvalsh(Himmelblau().hessian(np.array(m.x))).max() for m in Himmelblau().minima]
     assert scene.optimizer.learning_rate > max(edges)
-    found = survey(coarse("Divergence"))
+    found = survey(scene)
     assert sum(one.drawn for one in found.hollows) == 0
     assert found.share(DIVERGED) > 10
     assert (found.ends[-2:, -2:] == DIVERGED).all()
