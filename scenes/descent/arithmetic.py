@@ -47,8 +47,8 @@ def lines(step: Taken) -> tuple[Equation, ...]:
 
 def _line(name: str, terms: tuple[Value, ...]) -> Equation:
     """An equation with as many digits as there is room for."""
-    columns = [term for term in terms if isinstance(term, tuple)]
-    wide = sum(max(len(numeral(row[0])) for row in column) for column in columns)  # type: ignore[index, arg-type]
+    columns: list[Any] = [term for term in terms if isinstance(term, tuple)]
+    wide = sum(max(len(numeral(row[0])) for row in rows) for rows in columns)
     return Equation(name, terms, digits=3 if wide <= WIDE else 2)
 
 

@@ -20,7 +20,7 @@ from scenes.descent.run import Setting
 from scenes.descent.step_states import STATES
 
 STEPS = 100  # of the run
-VALLEY, CAREFUL, WHOLE, STEADY = Beale(), Adam(), AsItIs(), Constant()
+VALLEY, BOLD, WHOLE, STEADY = Beale(), Adam(0.3), AsItIs(), Constant()
 
 
 @catalogued
@@ -32,11 +32,11 @@ class Step(Scene):
     title: ClassVar[str] = "The step, taken apart"
 
     surface: OnSurface = VALLEY
-    optimizer: Method = CAREFUL
+    optimizer: Method = BOLD
     at: Annotated[
         int, Integer(symbol="step", help="Which step is taken apart: Play goes through them.",
                      domain=Interval(1, STEPS), offered=(1, STEPS), play=12.0),
-    ] = 12  # fmt: skip
+    ] = 10  # fmt: skip
     before: Before = WHOLE
     start_x: StartX = 1.0
     start_y: StartY = 1.5

@@ -29,10 +29,10 @@ Host = np.ndarray[Any, Any]
 LONGEST = 3.2  # of the arrows in units of the view
 FINEST = 1e-7  # of the surface's window: a unit of the view is not shorter
 LOOK = {  # of each arrow: role, width, opacity; what lies below is wider
-    "slope": ("gradient", 8.0, 0.3),
-    "gradient": ("gradient", 8.0, 1.0),
-    "mean": ("estimate", 8.0, 0.4),
-    "estimate": ("estimate", 5.0, 1.0),
+    "slope": ("gradient", 6.0, 0.3),
+    "gradient": ("gradient", 6.0, 1.0),
+    "mean": ("estimate", 6.0, 0.4),
+    "estimate": ("estimate", 4.5, 1.0),
     "data": ("data", 4.5, 1.0),
     "result": ("result", 3.0, 1.0),
 }
