@@ -6,7 +6,7 @@ from typing import Any
 
 from mathcore.optimizers import GradientDescent, HeavyBall
 from mathcore.schedules import Constant, Cosine, Exponential, InverseTime, OneCycle, Step, WarmupCosine
-from mathcore.surfaces import Himmelblau, Rosenbrock
+from mathcore.surfaces import Himmelblau, Quadratic, Rosenbrock
 
 STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
@@ -16,13 +16,13 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "brings it down. From there more steps do not help.",
     ),
     (
-        "Cosine ends quietly",
+        "Cosine",
         {"schedule": Cosine()},
         "The same noise, but smaller and smaller steps: the end is far below the floor of the constant rate.",
     ),
     (
-        "Steps in the loss",
-        {"schedule": Step(75, 0.2), "optimizer": GradientDescent(0.15)},
+        "Step by step",
+        {"schedule": Step(150, 0.2), "surface": Quadratic(4.0, 30.0), "steps": 450},
         "Each cut of the rate to a fifth is a step down in the loss: every rate has a noise floor of its own.",
     ),
     (
@@ -38,7 +38,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "the slope, far from the minimum; the constant rate gets lower, noise and all.",
     ),
     (
-        "Warm-up saves the start",
+        "Warm-up",
         {"surface": Rosenbrock(), "optimizer": HeavyBall(0.002, 0.9), "schedule": WarmupCosine(0.1), "noise": 0.0,
          "start_x": -1.9, "start_y": -0.8},
         "High on the wall of the valley the full rate is too much: the heavy ball diverges within five steps. Rising "
@@ -59,9 +59,9 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "later, and the ball arrives.",
     ),
     (
-        "Beyond the edge for a while",
+        "Beyond the edge at first",
         {"schedule": Cosine(), "optimizer": GradientDescent(0.21), "noise": 0.0},
-        "The run begins beyond 2 ÷ λmax = 0.2 and grows. Before it is lost, the schedule has brought the rate below the "
-        "edge, and the run comes back; at the constant rate it never does.",
+        "The run begins beyond 2 ÷ λmax = 0.2 and grows. Before it is lost, the schedule has brought the rate below "
+        "the edge, and the run comes back; at the constant rate it never does.",
     ),
 )  # fmt: skip

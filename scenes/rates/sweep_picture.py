@@ -23,7 +23,8 @@ Host = np.ndarray[Any, Any]
 
 EVERY = 3  # powers of ten between which the axis of losses does not change
 OVER = 2  # powers of ten above the loss at the start: what leaves there has diverged or is about to
-WIDE = 1.15  # width ÷ height of the first panel
+WIDE = 1.06  # width ÷ height of the first panel
+BESIDE = 1.2  # of the one at the upper right, at least
 
 
 def draw(scene: Sweep, swept: Swept) -> Picture:
@@ -137,12 +138,11 @@ def _words(swept: Swept, low: float, high: float) -> Trace:
         said.append(Label("at the start", POWERS[0] + 0.05, math.log10(swept.before), "", "top right", 12))
     broad = max(stretches(swept), key=lambda band: band[1] - band[0], default=(0.0, 0.0))
     if broad[1] - broad[0] > 0.5:
-        said.append(Label("diverges", sum(broad) / 2, high - line, "gradient", "middle center", 15))
+        said.append(Label("diverges", sum(broad) / 2, (low + high) / 2, "gradient", "middle center", 15))
     best = swept.best
     if best is not None and swept.steps:
         x, y = math.log10(swept.rates[best]), float(_height(swept.losses[[best]], low, high)[0])
-        up = "bottom" if y > low + 2 * line else "top"
-        said.append(Label("best", x, y, "truth", f"{up} center", 14))
+        said.append(Label("best\u2002", x, max(y, low + line / 2), "truth", "middle left", 14))
     return marks.labels("labels", said)
 
 
@@ -155,11 +155,11 @@ def _edge_names(swept: Swept, low: float, high: float) -> list[Label]:
     factor = f"{numeral(c)}/λ<sub>max</sub>"
     line = (high - low) / 18
     if at is not None and first is not None and abs(at - first) < 0.02:
-        return [_beside(factor, at, low + line, at < 0)]
+        return [_beside(factor, at, high - line, True)]
     where = "at the minimum" if swept.reached.known else "at the best end"
     named = ((at, f"{factor}<br>{where}", first), (first, f"{factor}<br>at the start", at))
     return [
-        _beside(text, x, low + 1.6 * line, (x < other) if other is not None else x > 0)
+        _beside(text, x, high - 1.4 * line, (x < other) if other is not None else True)
         for x, text, other in named
         if x is not None
     ]
@@ -181,7 +181,7 @@ def above(scene: Sweep, swept: Swept) -> Panel:
         words.append(path.beside(surface, run.why or "leaves the window", left[0], left[1], "gradient"))
     data = [
         path.minima("minima", surface),
-        path.dotted("path", surface, x, "gradient", size=4),
+        path.dotted("path", surface, x, "gradient", width=2.5 if len(x) <= path.MARKS else 1.5, size=4),
         path.arrowheads("departure", [left] if left else [], ["gradient"]),
         marks.dots("ball", path.drawable(surface, x[-1:]), "gradient", size=11),
         marks.labels("labels", words),
@@ -189,7 +189,7 @@ def above(scene: Sweep, swept: Swept) -> Panel:
     start = Handle("start", scene.start_x, scene.start_y, "the start", "ink")
     about = f"The run at α = {numeral(swept.alpha)}, from above."
     layout = relief.plane(surface, "above")
-    return Panel({"data": data, "layout": layout}, about, (start,), "above", relief.aspect(surface))
+    return Panel({"data": data, "layout": layout}, about, (start,), "above", max(relief.aspect(surface), BESIDE))
 
 
 def against_steps(swept: Swept) -> Panel:
@@ -236,14 +236,14 @@ def _two_names(names: Trace, swept: Swept, border: float | None) -> Trace:
     said = [(measured(swept), "result"), ("λ<sub>max</sub> (right)", "eigen")]
     if border:
         said.append((f"stable below {numeral(border)}", "eigen"))
-    x, y = float(names["x"][0]), float(names["y"][0])
+    x, y = 0.98 * float(names["x"][0]), float(names["y"][0])
     return marks.labels("names", [Label("<br>" * i + text, x, y, role, "bottom left", 12) for i, (text, role) in
                                   enumerate(said)])  # fmt: skip
 
 
 def _two_axes(layout: dict[str, Any], top: float) -> dict[str, Any]:
     right = {"range": [0, top], "overlaying": "y", "side": "right", "showgrid": False, "zeroline": False, "nticks": 4,
-             "anchor": "x", "tickfont": {"color": colour("eigen")}}  # fmt: skip
+             "anchor": "x", "tickmode": "auto", "tickfont": {"color": colour("eigen")}}  # fmt: skip
     return layout | {"yaxis2": right, "margin": layout["margin"] | {"r": 46}}
 
 
