@@ -24,9 +24,9 @@ def components(x: Any) -> tuple[Array, Array]:
     Raises
         ValueError when x has not two components.
     Notes
-        One point of NumPy gives two of its numbers, which compute in a fifth of the time of arrays without axes. A square
-        of them is rounded otherwise than one of an array, a product is not: so gradients multiply, and a descent from
-        one start is the same to the last bit as among many.
+        One point of NumPy gives two of its numbers, which compute in a fifth of the time of arrays without axes. A
+        square of them is rounded otherwise than one of an array, a product is not: so gradients multiply, and a descent
+        from one start is the same to the last bit as among many.
 
     >>> first, second = components([[1, 2], [3, 4], [5, 6]])
     >>> first
