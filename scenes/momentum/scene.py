@@ -86,7 +86,7 @@ class WhyMomentum(Scene):
         return program.code(self)
 
     def drag(self, handle: str, x: float, y: float) -> Self:
-        """The probe lies at (√(α λmax), √β), since both axes are square roots; dropped beside a best point it is on it."""
+        """The probe lies at (√(α λmax), √β), both axes being square roots; beside a best point it is on it."""
         if handle not in ("probe", "start"):
             return super().drag(handle, x, y)
         if not (math.isfinite(x) and math.isfinite(y)):
