@@ -153,9 +153,9 @@ class Panel {
 
   // Plotly uploads every body in space anew for each picture. One whose arrays are the very same objects stays as it is.
   rest() {
-    for (const [name, { _scene: space } = {}] of Object.entries(this.graph._fullLayout ?? {})) {
-      if (!/^scene\d*$/.test(name) || !space) continue;
-      for (const body of Object.values(space.traces)) {
+    const shown = this.graph._fullLayout ?? {};
+    for (const name of Object.keys(shown).filter((key) => /^scene\d*$/.test(key))) {
+      for (const body of Object.values(shown[name]?._scene?.traces ?? {})) {
         if (body.rests || body.data?.type !== "mesh3d") continue;
         body.rests = true;
         const update = body.update.bind(body);
