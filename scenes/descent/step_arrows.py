@@ -22,7 +22,7 @@ M_HAT = "m\u0302"
 
 
 class Arrow(NamedTuple):
-    """An arrow from the ball, in units of the plane."""
+    """An arrow from the ball, in units of the plane; those of one name are drawn together."""
 
     name: str
     label: str
@@ -76,12 +76,12 @@ def _scaled(step: Taken) -> Drawing:
             gradients.append(Arrow("mean", "−m", -values["m"], "mean"))
         gradients.append(Arrow("kept", f"−{M_HAT}", -divided, "estimate"))
     if "a" in values:
-        steps = [Arrow("adam", "a", values["a"], "data"), Arrow("decay", "d", values["d"], "data"), *steps]
+        steps = [Arrow("apart", "a", values["a"], "data"), Arrow("apart", "d", values["d"], "data"), *steps]
         sides = ((values["a"], step.delta), (values["d"], step.delta))
     longest = max(length(arrow.vector) for arrow in gradients)
     factor = SHARE * max(length(arrow.vector) for arrow in steps) / longest if longest else 0.0
     drawn = [arrow._replace(vector=factor * arrow.vector) for arrow in (*raw, *gradients)]
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         axes = np.where(values["s"] > 0, rate * length(divided) / values["s"], 0.0)
     return Drawing((*drawn, *steps), sides, factor, axes)
 

@@ -67,7 +67,9 @@ def close(step: Taken) -> list[Trace]:
     sides = np.array(drawn.sides, dtype=float).reshape(-1, 2, 2) / unit
     traces = [_ellipse(drawn.ellipse / unit)] if drawn.ellipse is not None else []
     traces.append(marks.curves("sides", _limited(sides), "ink", width=1.5, dash="dot"))
-    traces += [_arrow(arrow.name, arrow.vector / unit, *LOOK[arrow.role]) for arrow in drawn.arrows]
+    for name, role in dict.fromkeys((arrow.name, arrow.role) for arrow in drawn.arrows):
+        tips = [_reached(arrow.vector / unit) for arrow in drawn.arrows if arrow.name == name]
+        traces.append(_arrows(name, tips, *LOOK[role]))
     ends = np.stack([np.zeros(2), step.delta / unit])
     dots = marks.dots("ball", ends, "gradient", size=13)
     dots["marker"] |= {"symbol": ["circle", "circle-open"], "line": {"width": 2.5}, "size": [13, 11],
@@ -75,14 +77,16 @@ def close(step: Taken) -> list[Trace]:
     return [*traces, _bar(unit), dots, marks.labels("labels", _words(step, drawn, unit))]
 
 
-def _arrow(name: str, tip: Host, role: str, width: float, alpha: float) -> Trace:
-    x, y = tip.tolist()
-    far = math.hypot(x, y)
-    if far > marks.REACH:
-        x, y = x / far * 2 * marks.REACH, y / far * 2 * marks.REACH
-    trace = marks.arrows(name, [(x, y)], role, width=width)
-    faded = colour(role, alpha)
+def _arrows(name: str, tips: list[tuple[float, float]], role: str, width: float, alpha: float) -> Trace:
+    trace, faded = marks.arrows(name, tips, role, width=width), colour(role, alpha)
     return trace | {"line": trace["line"] | {"color": faded}, "fillcolor": faded}
+
+
+def _reached(tip: Host) -> tuple[float, float]:
+    """A tip as far out as it can be drawn, in its direction."""
+    x, y = tip.tolist()
+    shrink = min(1.0, 2 * marks.REACH / max(math.hypot(x, y), 1e-9))
+    return x * shrink, y * shrink
 
 
 def _ellipse(axes: Host) -> Trace:
@@ -104,7 +108,7 @@ def _bar(unit: float) -> Trace:
 def _round_length(unit: float) -> tuple[float, float]:
     """A length of 1, 2 or 5 times a power of ten, and how many units of the view it takes: 1 to 2.5."""
     power = 10.0 ** math.floor(math.log10(2.5 * unit))
-    bar = max(n * power for n in (1, 2, 5) if n * power <= 2.5 * unit)
+    bar = max(n * power for n in (1, 2, 5) if n * power <= 2.5 * unit * (1 + 1e-9))
     return bar, bar / unit
 
 
