@@ -40,6 +40,7 @@ TOGETHER: tuple[tuple[str, ...], ...] = (
     ("gradient", "truth", "estimate", "data", "result"),
     ("p", "q", "data", "truth"),
     ("first", "second", "gradient", "data"),
+    ("q", "vector", "eigen", "positive", "truth"),
 )
 OPPOSITES: tuple[tuple[str, str], ...] = (
     ("first", "second"),

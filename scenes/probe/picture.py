@@ -25,13 +25,9 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
-LONGEST = 1.1  # of an arrow downhill
-ASIDE = {
-    "top center": (0.0, 0.45),
-    "bottom center": (0.0, -0.45),
-    "middle right": (0.75, 0.0),
-    "middle left": (-0.75, 0.0),
-}
+LONGEST = 1.6  # of an arrow downhill
+ROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+ASIDE = [(0.75 * right, 0.48 * up) for right, up in ROUND] + [(1.2 * right, 0.9 * up) for right, up in ROUND]
 
 
 def draw(scene: Probe, game: Game) -> Picture:
@@ -102,21 +98,21 @@ def dots(game: Game) -> Trace:
 
 
 def numbers(game: Game) -> list[Label]:
-    """The value of each probe beside it, on the side where there is most room."""
-    taken, said = [tuple(place) for place in game.x.tolist()], []
-    for k, (x, y) in enumerate(game.x.tolist()):
-        anchor = max(ASIDE, key=lambda side: room(x + ASIDE[side][0], y + ASIDE[side][1], taken))
-        taken.append((x + ASIDE[anchor][0], y + ASIDE[anchor][1]))
-        said.append(Label(marks.numeral(float(game.f[k])), x, y, "result" if k == game.best else "data", anchor, 14))
+    """The value of each probe beside it, at the first place round it where there is room, else where there is most."""
+    places: list[tuple[float, float]] = [(x, y) for x, y in game.x.tolist()]
+    said = []
+    for k, (x, y) in enumerate(tuple(places)):
+        place = max(((x + right, y + up) for right, up in ASIDE), key=lambda at: room(at[0], at[1], places))
+        places.append(place)
+        said.append(Label(marks.numeral(float(game.f[k])), *place, "result" if k == game.best else "data", size=14))
     return said
 
 
-def room(x: float, y: float, taken: list[tuple[float, ...]]) -> float:
+def room(x: float, y: float, taken: list[tuple[float, float]]) -> float:
     """How far a place for words is from all that stands there, as words see it: wide and low; none outside."""
-    if max(abs(x) + 0.4, abs(y) + 0.2) > REACH:
+    if abs(x) + 0.4 > REACH or abs(y) + 0.2 > REACH:
         return -1.0
-    near = [max(abs(x - other[0]) / 2, abs(y - other[1])) for other in taken]
-    return min([0.45, *near])
+    return min([0.4, *(max(abs(x - right) / 2, abs(y - up)) for right, up in taken)])
 
 
 def downhill(game: Game) -> Trace:
@@ -128,7 +124,7 @@ def downhill(game: Game) -> Trace:
 def arrow(x: Host, way: Host) -> Host:
     """The outline of an arrow from a place, as points (6, 2)."""
     size = float(np.hypot(*way))
-    step = way / size * LONGEST * size / (size + 1.0) if size else np.zeros(2)
+    step = way / (size + 1.0) * LONGEST if size else np.zeros(2)
     head = min(0.24, 0.45 * float(np.hypot(*step)))
     along = way / size if size else np.zeros(2)
     neck, side = x + step - head * along, 0.4 * head * np.array([-along[1], along[0]])
@@ -139,6 +135,6 @@ def headline(game: Game) -> Label:
     """What is left, or who has won, in the upper left corner."""
     if game.rival:
         won = {"you": "you win", "Adam": "Adam wins", "level": "level with Adam"}[readings.score(game)]
-        return Label(f"{won}: {readings.above(game)}", -REACH + 0.2, REACH - 0.3, "", "bottom right", 14)
+        return Label(f"{won}: {readings.above(game)}", -REACH + 0.2, REACH - 0.3, "", "bottom right", 15)
     left = f"{game.left} probe{'s' * (game.left != 1)} left" if game.left else "the budget is spent: press Reveal"
     return Label(left, -REACH + 0.2, REACH - 0.3, "", "bottom right", 15)

@@ -28,13 +28,22 @@ def hidden(game: Game) -> list[Trace]:
     heights = 0.15 + 0.7 * (game.f - game.f.min()) / span if span else np.full(len(game.f), 0.5)
     feet = np.column_stack([game.x, np.zeros(len(game.x))])
     tops = np.column_stack([game.x, heights])
-    stems = np.concatenate([np.stack([feet, tops, np.full_like(feet, np.nan)], axis=1).reshape(-1, 3)[:-1]])
-    corners = np.array([(-1, -1, 0), (1, -1, 0), (1, 1, 0), (-1, 1, 0), (-1, -1, 0)]) * [REACH, REACH, 0.0]
+    stems = np.stack([feet, tops, np.full_like(feet, np.nan)], axis=1).reshape(-1, 3)[:-1]
     return [
-        lines("floor", corners, "faint", 3),
+        lines("floor", floor(), "ink", 2),
         lines("stems", stems, "data", 4),
-        lines("probes", tops, "data", 0) | {"mode": "markers", "marker": heads(game)},
+        lines("probes", tops, "data", 1) | {"mode": "markers", "marker": heads(game)},
     ]
+
+
+def floor() -> Host:
+    """A grid on the floor, parted by NaN: (m, 3)."""
+    at, end = np.linspace(-REACH, REACH, 5), np.full(5, REACH)
+    ends = np.stack(
+        [np.stack([at, side * end, 0 * at], axis=-1) for side in (-1, 1)] + [np.full((5, 3), np.nan)], axis=1
+    )
+    along = ends.reshape(-1, 3)
+    return np.concatenate([along, along[:, [1, 0, 2]]])[:-1]
 
 
 def revealed(surface: Hills, game: Game) -> list[Trace]:

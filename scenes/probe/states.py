@@ -11,8 +11,8 @@ GRID = ((-0.6, -1.2), *((x, y) for x in CORNERS for y in HEIGHTS), (3.75, -3.3),
 STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "A fresh surface",
-        {},
-        "One probe is made for you. Click where you think that f is lower: eleven are left.",
+        {"puzzle": 8, "probes": ((0.2, -2.8),)},
+        "One probe is made for you, and eleven are left. Click where you think that f is lower.",
     ),
     (
         "Slopes at hand",
@@ -30,29 +30,31 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "A grid of twelve",
         {"puzzle": 10, "probes": GRID, "reveal": True},
-        "The whole budget in even rows, and no probe near the bottom of the hollow. Adam needs the slope at each step and "
-        "wins clearly.",
+        "The whole budget in even rows, and no probe near the bottom of the hollow. Adam needs the slope at each step, "
+        "and wins clearly.",
     ),
     (
         "Both in the wrong hollow",
         {"puzzle": 7, "difficulty": "easy", "probes": ((3.2, -0.4), (3.15, -0.45), (3.1, -0.5)), "slopes": True,
          "reveal": True},
-        "Whoever only follows the slope stays where it began: you are lower than Adam by a hair, and the global minimum "
-        "is at the other side.",
+        "Whoever only follows the slope stays where it began: you are lower than Adam by a hair, and the global "
+        "minimum is at the other side.",
     ),
     (
         "A timid rival",
         {"puzzle": 12, "probes": ((-2.4, 4.3), (-2.5, 3.0), (-2.5, 1.7)), "rate": 0.02, "reveal": True},
-        "With α = 0.02 Adam has hardly left the first probe: its first steps are as long as α says, and there are three.",
+        "With α = 0.02 Adam has hardly left the first probe: its first steps are as long as α says, and there are "
+        "three.",
     ),
     (
         "The budget is spent",
         {"puzzle": 5, "budget": 4, "probes": ((4.2, -2.5), (0.0, 0.0), (-3.0, 2.0), (0.5, 2.0)), "slopes": True},
-        "Four probes, and no more: a click does nothing now. Say where you think the lowest point is, then press Reveal.",
+        "Four probes, and no more: a click does nothing now. Say where you think that the lowest point is, then press "
+        "Reveal.",
     ),
     (
         "Many narrow hollows",
         {"difficulty": "hard", "probes": ((-3.6, 3.4),), "slopes": True},
-        "Seven hollows, less than a unit wide: a slope says little about places that are farther away than that.",
+        "Seven narrow hollows among five hills: a slope says little about places that are farther away than a unit.",
     ),
 )  # fmt: skip

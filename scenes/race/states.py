@@ -33,8 +33,8 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "Looking ahead",
         {"surface": Booth(), "lane1": GradientDescent(0.02), "lane2": Momentum(0.02), "lane3": HeavyBall(0.02),
          "lane4": Nesterov(0.02), "steps": 60, "start_x": -5.0, "start_y": -5.0},
-        "The same α and β: the heavy ball shoots past the minimum and swings back; Nesterov's method uses the slope "
-        "where its velocity is about to carry it, brakes in time and wins.",
+        "The same α and β: the heavy ball shoots past the minimum and swings to and fro; Nesterov's method uses the "
+        "slope where its velocity is about to carry it, brakes, and wins.",
     ),
     (
         "Steep one way only",
