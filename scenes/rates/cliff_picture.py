@@ -9,10 +9,11 @@ import numpy as np
 
 from scenes import marks, relief
 from scenes.base import Handle, Panel, Picture
-from scenes.descent import history, path
+from scenes.descent import path
 from scenes.descent.history import Curve
 from scenes.descent.run import Run
 from scenes.marks import Label, Trace, numeral
+from scenes.rates import beside
 from scenes.rates.cliff_run import Pair
 from scenes.rates.cliff_words import alt, equations, how, readouts
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Host = np.ndarray[Any, Any]
 Head = tuple[float, float, float]  # x, y, degrees clockwise from up
 
-WIDE = 1.19  # width ÷ height of the first panel
+WIDE, BESIDE = 1.19, 1.5  # width ÷ height of the first panel and of those beside it
 
 
 def draw(scene: Clipping, pair: Pair) -> Picture:
@@ -49,7 +50,7 @@ def above(scene: Clipping, pair: Pair, said: str) -> Panel:
             words.append(path.beside(surface, ended, left[0], left[1], role))
         data += [
             path.dotted(name, surface, x[: at + 1], role, width=2),
-            marks.dots(f"{name}_ball", path.drawable(surface, x[at : at + 1]), role, size=12),
+            beside.ball(f"{name}_ball", surface, x[at : at + 1], role),
         ]
     arrows, tips = steps(pair, min(scene.at, pair.clipped.last))
     data += [
@@ -88,12 +89,14 @@ def _key(pair: Pair) -> list[Label]:
 def norms(scene: Clipping, pair: Pair) -> Panel:
     """How long the gradients are, before clipping, with the limit."""
     curves = [
-        Curve("without", "‖g‖ without", pair.without, "data"),
+        Curve("without", "‖g‖ without clipping", pair.without, "data"),
         Curve("norm", "‖g‖ before clipping", pair.norms, "gradient"),
-        Curve("limit", "limit c", np.full(pair.clipped.of.steps + 1, pair.clip.limit), "ink", "dash"),
-    ]
+        Curve("limit", f"limit c = {numeral(pair.clip.limit)}", np.full(pair.clipped.of.steps + 1, pair.clip.limit),
+              "ink", "dash"),
+    ]  # fmt: skip
     about = "The length of the gradient of both runs at each step on a logarithmic scale, with the limit."
-    return _whole(history.panel(curves, scene.at, about, "norms", aspect=1.6), pair)
+    gone = _gone(("without", pair.plain), ("norm", pair.clipped))
+    return beside.panel(curves, scene.at, pair.clipped.of.steps, about, "norms", gone=gone, aspect=BESIDE)
 
 
 def losses(scene: Clipping, pair: Pair) -> Panel:
@@ -103,16 +106,14 @@ def losses(scene: Clipping, pair: Pair) -> Panel:
         Curve("loss", "f − min f with clipping", _known(pair, pair.clipped), "gradient"),
     ]
     about = "The loss of both runs against the steps on a logarithmic scale."
-    return _whole(history.panel(curves, scene.at, about, "losses", aspect=1.6), pair)
+    gone = _gone(("plain", pair.plain), ("loss", pair.clipped))
+    return beside.panel(curves, scene.at, pair.clipped.of.steps, about, "losses", gone=gone, aspect=BESIDE)
 
 
 def _known(pair: Pair, run: Run) -> Host:
     return pair.loss(run)[: run.last + 1]
 
 
-def _whole(panel: Panel, pair: Pair) -> Panel:
-    """The same with the steps of the whole run on its axis, whenever a run ends."""
-    layout = panel.figure["layout"]
-    axis = layout["xaxis"] | {"range": [0, max(1, pair.clipped.of.steps)]}
-    figure = {**panel.figure, "layout": layout | {"xaxis": axis}}
-    return Panel(figure, panel.alt, (), panel.name, panel.aspect, linked=True)
+def _gone(*runs: tuple[str, Run]) -> list[str]:
+    """The names of the runs that have diverged."""
+    return [name for name, run in runs if run.diverged_at >= 0]

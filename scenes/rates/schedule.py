@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from mathcore.backend import Namespace
 from mathcore.optimizers import GradientDescent
+from mathcore.parameters import Integer, Interval
 from mathcore.schedules import Cosine
 from mathcore.surfaces import Quadratic
 from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
-from scenes.descent.ground import Along, FromSeed, Method, Noise, OnSurface, Scheduled, StartX, StartY, Steps, shown
+from scenes.descent.ground import Along, FromSeed, Method, Noise, OnSurface, Scheduled, StartX, StartY, shown
 from scenes.rates import schedule_picture, schedule_program
 from scenes.rates.schedule_run import Plan, Runs, runs
 from scenes.rates.schedule_states import STATES
@@ -31,7 +32,9 @@ class Schedules(Scene):
     optimizer: Method = STRAIGHT
     surface: OnSurface = BOWL
     along: Along = 100.0
-    steps: Steps = 300
+    steps: Annotated[
+        int, Integer(symbol="steps", help="How long the runs are.", domain=Interval(0, 2000), offered=(0, 400), step=5)
+    ] = 300
     noise: Noise = 2.0
     start_x: StartX = -2.5
     start_y: StartY = 1.5

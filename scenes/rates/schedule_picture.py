@@ -12,6 +12,7 @@ from scenes.base import Handle, Panel, Picture
 from scenes.descent import history, path
 from scenes.descent.history import Curve
 from scenes.marks import Label, Trace
+from scenes.rates import beside
 from scenes.rates.schedule_run import Runs
 from scenes.rates.schedule_words import alt, measured, readouts, table
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
-ROLES = ("gradient", "data")  # with the schedule, at a constant rate
-WIDE = 1.15  # width ÷ height of the first panel at most
+WIDE, BESIDE = 1.06, 1.36  # width ÷ height of the first panel at most, and of those beside it
 
 
 def draw(scene: Schedules, runs: Runs) -> Picture:
@@ -33,22 +33,23 @@ def draw(scene: Schedules, runs: Runs) -> Picture:
 
 def above(scene: Schedules, runs: Runs, said: str) -> Panel:
     """The path with the schedule and the path at a constant rate, so far as they are seen."""
-    surface, data, places, words = runs.of.surface, [path.minima("minima", runs.of.surface)], [], []
+    surface, data, places = runs.of.surface, [path.minima("minima", runs.of.surface)], []
+    words = _key(runs, surface)
     for which, role, name in ((0, "data", "constant"), (runs.chosen, "gradient", "path")):
-        at = min(scene.at, runs.last(which))
-        x = runs.many.x[: runs.last(which) + 1, which]
+        at, x = min(scene.at, runs.last(which)), runs.many.x[: runs.last(which) + 1, which]
         left = path.departure(surface, x[: at + 1])
-        if left and (which or not runs.chosen):
+        if left and (role == "gradient" or runs.chosen):
             ended = runs.why(which).split(":")[0] if at == runs.last(which) else ""
             words.append(path.beside(surface, ended or "leaves the window", left[0], left[1], role))
-        places += [(left, role)] if left else []
+            places.append((left, role))
+        width = 2.5 if at < path.MARKS else 1.5
         data += [
-            path.line(name, surface, x[: at + 1], role, width=2.5 if which else 2),
-            marks.dots(f"{name}_ball", path.drawable(surface, x[at : at + 1]), role, size=12),
+            path.line(name, surface, x[: at + 1], role, width=width),
+            beside.ball(f"{name}_ball", surface, x[at : at + 1], role),
         ]
     data += [
         path.arrowheads("departure", [place for place, _ in places], [role for _, role in places]),
-        marks.labels("labels", [*_key(runs, surface), *words]),
+        marks.labels("labels", words),
     ]
     start = Handle("start", scene.start_x, scene.start_y, "the start", "ink")
     wide = min(relief.aspect(surface), WIDE)
@@ -68,24 +69,21 @@ def rates(scene: Schedules, runs: Runs) -> Panel:
     """The rate of each step: the chosen schedule, the constant one, and faintly the others."""
     steps, alpha = runs.of.steps, runs.of.optimizer.learning_rate
     k, y = np.arange(1.0, steps + 1), alpha * runs.factors
-    curves = np.stack([np.broadcast_to(k, y.shape), y], -1)
-    others = [i for i in range(len(y)) if i not in (0, runs.chosen)]
-    top = float(max(y.max(initial=0.0), alpha) * 1.12) or 1.0
-    names = [label(type(runs.of.schedule)), *(["<br>constant"] if runs.chosen else []), "<br><br>the others"]
-    roles = ["gradient", *(["data"] if runs.chosen else []), ""]
+    curves = np.stack([np.broadcast_to(k, y.shape), history.short(y, 4)], -1)
+    top = float(max(y.max(initial=0.0), alpha) * 1.3) or 1.0
+    said = [(label(type(runs.of.schedule)), "gradient"), ("constant", "data"), ("the others", "ink")]
     last = max(1, steps)
     data: list[Trace] = [
-        marks.curves("others", curves[others], "ink", width=1, alpha=0.35),
-        marks.curves("constant", curves[0], "data", width=2, dash="dash"),
+        marks.trace("others", runs.others, "ink", width=1, alpha=0.35),
+        marks.curves("constant", curves[0, [0, -1] if steps else []], "data", width=2, dash="dash"),
         marks.curves("rate", curves[runs.chosen], "gradient", width=3),
         marks.trace("now", np.array([[scene.at] * 2, [0, top]], dtype=np.float32), "ink", width=1.5),
-        marks.labels("names", [Label(text, last, top, role, "bottom left", 13) for text, role in
-                               zip(names, roles, strict=True)]),
-    ]  # fmt: skip
+        beside.names(said if runs.chosen else [said[0], said[2]], last, top),
+    ]
     here = float(y[runs.chosen, min(scene.at, steps - 1)]) if steps else 0.0
     grip = Handle("now", scene.at, here, "the step", "ink", step=max(1.0, steps / 100))
     about = "The learning rate of each step under the chosen schedule, faintly under the others."
-    return Panel({"data": data, "layout": _layout(last, top)}, about, (grip,), "rates", 1.6, click="now")
+    return Panel({"data": data, "layout": _layout(last, top)}, about, (grip,), "rates", BESIDE, click="now")
 
 
 def against_steps(scene: Schedules, runs: Runs) -> Panel:
@@ -94,13 +92,10 @@ def against_steps(scene: Schedules, runs: Runs) -> Panel:
     if runs.chosen:
         curves.insert(0, Curve("constant", "constant rate", _known(runs, 0), "data"))
     about = f"{measured(runs)} against the steps on a logarithmic scale, with the schedule and at a constant rate."
-    panel = history.panel(curves, scene.at, about, aspect=1.6)
-    last = max(1, runs.of.steps)
-    axis = panel.figure["layout"]["xaxis"] | {"range": [0, last]}
-    up = panel.figure["layout"]["yaxis"] | {"title": {"text": measured(runs)}}
-    margin = {"l": 58, "r": 8, "t": 8, "b": 40}
-    layout = panel.figure["layout"] | {"xaxis": axis, "yaxis": up, "margin": margin}
-    return Panel({**panel.figure, "layout": layout}, about, (), "history", 1.6, linked=True)
+    which = (("loss", runs.chosen), ("constant", 0))
+    gone = [name for name, i in which if runs.many.diverged_at[i] >= 0]
+    return beside.panel(curves, scene.at, runs.of.steps, about, "history", gone=gone, aspect=BESIDE,
+                        title=measured(runs))  # fmt: skip
 
 
 def _known(runs: Runs, which: int) -> Host:

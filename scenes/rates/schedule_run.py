@@ -13,6 +13,7 @@ from mathcore.backend import Namespace
 from mathcore.optimizers import Optimizer
 from mathcore.schedules import CATALOGUE, Schedule
 from mathcore.surfaces import Surface
+from scenes import marks
 from scenes.rates.many import Many, descend
 
 Host = np.ndarray[Any, Any]
@@ -51,6 +52,15 @@ class Runs:
             return min(known)
         f = self.many.f[:, [0, self.chosen]]
         return min(0.0, float(f[np.isfinite(f)].min(initial=0.0)))
+
+    @cached_property
+    def others(self) -> Host:
+        """The rates under the schedules that are neither chosen nor constant, as two rows parted by NaN, read-only."""
+        y = self.of.optimizer.learning_rate * np.delete(self.factors, [0, self.chosen], axis=0)
+        k = np.broadcast_to(np.arange(1.0, self.of.steps + 1), y.shape)
+        rows = marks.parted(np.stack([k, y], -1))
+        rows.flags.writeable = False
+        return rows
 
     def loss(self, which: int) -> Host:
         """f above the lowest value at each step: array (steps + 1,), NaN after the end of a run."""

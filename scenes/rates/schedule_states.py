@@ -22,12 +22,12 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Step by step",
-        {"schedule": Step(150, 0.2), "surface": Quadratic(4.0, 30.0), "steps": 450},
+        {"schedule": Step(130, 0.2), "surface": Quadratic(4.0, 30.0), "steps": 390},
         "Each cut of the rate to a fifth is a step down in the loss: every rate has a noise floor of its own.",
     ),
     (
         "One over time",
-        {"schedule": InverseTime(0.05), "optimizer": GradientDescent(0.15), "steps": 500},
+        {"schedule": InverseTime(0.05), "optimizer": GradientDescent(0.15), "steps": 400},
         "Robbins and Monro's schedule falls slowly enough to get anywhere, since the sum of 1/k has no bound, and fast "
         "enough to calm the noise down.",
     ),

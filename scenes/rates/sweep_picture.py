@@ -12,6 +12,7 @@ from scenes.base import Handle, Panel, Picture
 from scenes.descent import history, path
 from scenes.marks import Label, Trace, numeral
 from scenes.palette import colour
+from scenes.rates import beside
 from scenes.rates.edge import bound
 from scenes.rates.sweep_run import POWERS, Place, Swept
 from scenes.rates.sweep_words import alt, measured, readouts
@@ -197,20 +198,20 @@ def against_steps(swept: Swept) -> Panel:
     run = swept.run
     f = run.f[: run.last + 1] - swept.lowest
     about = "The loss of this run against the steps, and the largest eigenvalue of the Hessian along its path."
-    panel = history.panel([history.Curve("loss", measured(swept), f, "result")], None, about, aspect=1.6)
+    curves = [history.Curve("loss", measured(swept), f, "result")]
+    panel = beside.panel(curves, None, run.last, about, "history")
     border, last = limit(swept), max(1, run.last)
     top = _top(swept.along, border)
     lines = np.array([[0, last], [border or 0.0] * 2], dtype=np.float32)
     k = np.arange(run.last + 1.0)
     seen = np.where(np.isfinite(swept.along), np.clip(swept.along, -100 * top, 100 * top), np.nan)
     right = {"yaxis": "y2"}
-    names, data = panel.figure["data"][-1], panel.figure["data"][:-1]
     data = [
-        *data,
+        *panel.figure["data"][:-1],
         marks.trace("sharpness", history.short(np.stack([np.where(np.isnan(seen), seen, k), seen])), "eigen", width=2)
         | right,
         marks.trace("border", lines if border else lines[:, :0], "eigen", width=1.5, dash="dash") | right,
-        names | _two_names(names, swept, border),
+        beside.names(_names(swept, border), last, float(panel.figure["data"][-1]["y"][0])),
     ]
     return Panel({"data": data, "layout": _two_axes(panel.figure["layout"], top)}, about, (), "history", 1.6,
                  linked=True)  # fmt: skip
@@ -231,14 +232,10 @@ def _top(along: Host, border: float | None) -> float:
     return border * max(2.0, min(1.15 * largest / border, 6.0))
 
 
-def _two_names(names: Trace, swept: Swept, border: float | None) -> Trace:
-    """The names of the three curves, each a line below the last."""
+def _names(swept: Swept, border: float | None) -> list[tuple[str, str]]:
+    """The names of the three curves, and their colours."""
     said = [(measured(swept), "result"), ("λ<sub>max</sub> (right)", "eigen")]
-    if border:
-        said.append((f"stable below {numeral(border)}", "eigen"))
-    x, y = 0.98 * float(names["x"][0]), float(names["y"][0])
-    return marks.labels("names", [Label("<br>" * i + text, x, y, role, "bottom left", 12) for i, (text, role) in
-                                  enumerate(said)])  # fmt: skip
+    return [*said, (f"stable below {numeral(border)}", "eigen")] if border else said
 
 
 def _two_axes(layout: dict[str, Any], top: float) -> dict[str, Any]:
