@@ -19,7 +19,7 @@ GAP = 0.3  # by so much the lowest minimum is lower than all others
 FAR = 3.0  # so far from it the first probe is
 
 # By difficulty: hollows, hills, and the least and the largest width of both.
-LEVELS = {"easy": (2, 1, 1.5, 2.2), "medium": (4, 3, 0.9, 1.6), "hard": (7, 5, 0.55, 1.0)}
+LEVELS = (("easy", 2, 1, 1.5, 2.2), ("medium", 4, 3, 0.9, 1.6), ("hard", 7, 5, 0.55, 1.0))
 
 
 class Bumps(NamedTuple):
@@ -100,9 +100,10 @@ def around(bumps: Bumps, x: Array, y: Array) -> tuple[Array, Array, Array, Array
 @lru_cache(maxsize=256)
 def drawn(puzzle: int, difficulty: str) -> tuple[Bumps, tuple[Minimum, ...], tuple[float, float]]:
     """The bumps of a puzzle, its minima, the lowest first, and where the first probe is; drawn until all is telling."""
-    rng = np.random.default_rng((puzzle, sorted(LEVELS).index(difficulty)))
+    number, level = next(one for one in enumerate(sorted(LEVELS)) if one[1][0] == difficulty)
+    rng = np.random.default_rng((puzzle, number))
     while True:
-        bumps = scattered(*LEVELS[difficulty], rng=rng)
+        bumps = scattered(*level[1:], rng=rng)
         found = lows(bumps)
         x, y = (rng.integers(-45, 46, 2) / 10).tolist()
         if telling(found, (x, y)):

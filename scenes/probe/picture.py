@@ -57,7 +57,7 @@ def above(scene: Probe, game: Game) -> list[Trace]:
     """Probes with their numbers, arrows downhill, and what is revealed."""
     revealed = rivals(scene.surface, game.rival) if game.rival else []
     arrows = [downhill(game)] if scene.slopes else []
-    order = marks.trace("order", game.x.T.astype(np.float32), "data", width=1.5, alpha=0.5, dash="dot")
+    order = marks.trace("order", game.x.T.astype(np.float32).copy(), "data", width=1.5, alpha=0.5, dash="dot")
     return [*revealed, order, *arrows, dots(game), marks.labels("labels", [*numbers(game), headline(game)])]
 
 

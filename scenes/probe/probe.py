@@ -44,7 +44,7 @@ class Probe(Scene):
     ] = 1  # fmt: skip
     difficulty: Annotated[
         str, Option(symbol="difficulty", help="How many hollows and hills there are, and how narrow.",
-                    options=tuple(LEVELS)),
+                    options=tuple(level[0] for level in LEVELS)),
     ] = "medium"  # fmt: skip
     probes: Annotated[
         Places, Probes(symbol="probes", help="Click into the picture, or type x y; x y; …",
