@@ -31,16 +31,14 @@ def panel(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> Panel:
         _line("loss", found.epochs(k) if epochs else k, small, "gradient", width=1.5),
     ]
     words = [(f"batches of {found.batch}", "gradient"), ("all rows", "result")]
-    for name, value, role, dash, said in (
-        ("measured", as_seen, "q", "dot", "mean of the last quarter"),
-        ("theory", by_theory, "p", "dash", "floor by theory"),
-    ):
+    for name, value, role, dash in (("measured", as_seen, "q", "dot"), ("theory", by_theory, "p", "dash")):
         if isinstance(value, str) or value <= 0:
             traces.append(_line(name, np.zeros(0), np.zeros(0), role, width=2))
             continue
         reach = (0.75 * last, last) if name == "measured" else (0.0, last)
         traces.append(_line(name, np.array(reach), _clipped(np.full(2, value)), role, width=2.5, dash=dash))
-        words.append((said, role))
+        if name == "theory":
+            words.append(("floor by theory", role))
     low, high = _range(small, by_theory, len(words))
     top = [Label("<br>" * i + said, last, 10.0**high, role, "bottom left", 13) for i, (said, role) in enumerate(words)]
     traces.append(marks.labels("names", top))
@@ -78,10 +76,10 @@ def _range(small: Host, by_theory: Any, names: int) -> tuple[float, float]:
 
 def _layout(against: str, last: float, low: float, high: float) -> dict[str, Any]:
     across = {"range": [0, last], "zeroline": False, "nticks": 5, "anchor": "y", "title": {"text": against[:-1]}}
-    up = {"range": [low, high], "zeroline": False, "type": "log", "exponentformat": "power", "anchor": "x",
-          "dtick": max(1, round((high - low) / 5))}  # fmt: skip
+    up = {"range": [low, high], "zeroline": False, "type": "log", "exponentformat": "power", "anchor": "x"}
+    up |= {"dtick": max(1, math.ceil((high - low) / 4))}
     return {
-        "xaxis": across, "yaxis": up, "margin": {"l": 44, "r": 8, "t": 8, "b": 40}, "paper_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": across, "yaxis": up, "margin": {"l": 44, "r": 8, "t": 8, "b": 36}, "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": "pan",
         "uirevision": f"{against} {last}",
     }  # fmt: skip

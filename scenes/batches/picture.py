@@ -12,7 +12,7 @@ from mathcore.surfaces.regression import Regression
 from scenes import marks, relief
 from scenes.base import Handle, Panel, Picture
 from scenes.batches import curves
-from scenes.batches.found import Found, constant, measured, theory
+from scenes.batches.found import NO_MINIMUM, Found, constant, measured, theory
 from scenes.batches.readings import alt, readouts, table
 from scenes.batches.seen import Seen
 from scenes.descent import path
@@ -27,7 +27,7 @@ Host = np.ndarray[Any, Any]
 def draw(scene: Batches, found: Found) -> Picture:
     """The picture of what was found."""
     by_theory = theory(found.noise, scene.rate, found.batch, constant(scene))
-    as_seen = measured(found.walk.f, found.lowest)
+    as_seen = measured(found.walk.f, found.lowest) if found.loss.minima else NO_MINIMUM
     said = alt(scene, found, by_theory, as_seen)
     ring = Handle("start", scene.start_w, scene.start_b, "the start", "ink")
     above = Panel({"data": from_above(found), "layout": layout(found.loss)}, said, (ring,), "above", 1.0)
@@ -68,7 +68,7 @@ def beside(found: Found) -> Panel:
     along = np.linspace(u0, u1, 2 if isinstance(loss, LinearRegression) else 80)
     ends = walk.x[walk.last]
     traces = [
-        marks.dots("data", np.stack([u, y], -1), "data", size=6, alpha=0.7),
+        marks.dots("data", np.stack([u, y], -1), "data", size=6 if loss.count > 60 else 10, alpha=0.8),
         _fit("best", loss, loss.minima[0].x if loss.minima else None, along, "truth", "dash"),
         _fit("fit", loss, None if walk.diverged_at >= 0 else ends, along, "gradient", ""),
     ]

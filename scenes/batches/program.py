@@ -32,7 +32,7 @@ print("epochs:", steps * (batch / loss.count))
 print("x:", plain(run.x[last]))
 print("above:", "none: the loss has no lowest point" if not loss.minima else "none: the run diverges"
       if run.diverged_at >= 0 else settled(float(run.f[last] - lowest)))
-print("measured:", measured(run.f, lowest))
+print("measured:", measured(run.f, lowest) if loss.minima else "none: the loss has no lowest point")
 print("theory:", theory(at_minimum, rate, batch, constant))
 print("half:", theory(at_minimum, rate / 2, batch, constant))
 print("twice:", theory(at_minimum, rate, 2 * batch, constant))

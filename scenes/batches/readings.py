@@ -30,7 +30,7 @@ def readouts(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> tupl
         Readout("epochs", "epochs", float(found.epochs(scene.steps)), note="how many times as many rows were read"),
         Readout("x", "(w, b)", tuple(found.walk.x[end].tolist()), colour="gradient", note=_end(scene, found)),
         Readout("above", "loss above the minimum", _height(found), colour="gradient", note="of all rows, at the end"),
-        Readout("measured", "measured floor", as_seen, colour="q", note="the mean over the last quarter of the run"),
+        Readout("measured", "measured floor", as_seen, colour="q", note="mean over the last quarter of the run, dotted"),
         Readout("theory", "floor by theory", by_theory, "", 4, "p", _theory(scene, rough), _about(rough, by_theory)),
         Readout("half", "floor at α ÷ 2", half, "", 4, "p", _ratio(half, by_theory), _about(rough, half)),
         Readout("twice", "floor at 2 B", twice, "", 4, "p", _ratio(twice, by_theory), _about(rough, twice)),
@@ -81,7 +81,7 @@ def _end(scene: Batches, found: Found) -> str:
         return f"diverged at step {found.walk.diverged_at}: a coordinate passes 10⁶ in size"
     if not found.loss.minima:
         return found.loss.remark.rstrip(".")[:1].lower() + found.loss.remark.rstrip(".")[1:]
-    w, b = found.loss.minima[0].x
+    w, b = (round(one, 12) + 0.0 for one in found.loss.minima[0].x)
     return f"after {scene.steps} steps; the best is ({numeral(w)}, {numeral(b)})"
 
 
