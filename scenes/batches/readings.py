@@ -30,7 +30,7 @@ def readouts(scene: Batches, found: Found, by_theory: Any, as_seen: Any) -> tupl
         Readout("epochs", "epochs", float(found.epochs(scene.steps)), note="how many times as many rows were read"),
         Readout("x", "(w, b)", tuple(found.walk.x[end].tolist()), colour="gradient", note=_end(scene, found)),
         Readout("above", "loss above the minimum", _height(found), colour="gradient", note="of all rows, at the end"),
-        Readout("measured", "measured floor", as_seen, colour="q", note="mean over the last quarter of the run, dotted"),
+        Readout("measured", "measured floor", as_seen, colour="q", note="mean of the last quarter of the run, dotted"),
         Readout("theory", "floor by theory", by_theory, "", 4, "p", _theory(scene, rough), _about(rough, by_theory)),
         Readout("half", "floor at α ÷ 2", half, "", 4, "p", _ratio(half, by_theory), _about(rough, half)),
         Readout("twice", "floor at 2 B", twice, "", 4, "p", _ratio(twice, by_theory), _about(rough, twice)),
