@@ -24,7 +24,8 @@ LINE = 0.085  # of the axis for the name of a curve
 def panel(curves: Sequence[Curve], at: float | None, steps: int, alt: str, name: str, *, gone: Sequence[str] = (),
           aspect: float = 1.6, title: str = "") -> Panel:  # fmt: skip
     """The panel of these curves over all steps of a run; ``gone`` are the names of those that diverge."""
-    low, high = ends([curve.values if curve.name not in gone else curve.values[:1] for curve in curves])
+    low = ends([curve.values for curve in curves])[0]
+    high = ends([curve.values if curve.name not in gone else curve.values[:1] for curve in curves])[1]
     high += OVER if gone else 0
     top = high + max(1.0, len(curves) * LINE * (high - low) / (1 - len(curves) * LINE))
     drawn = history.panel(curves, at, alt, name, aspect=aspect)

@@ -57,8 +57,8 @@ class Pair:
     @cached_property
     def cuts(self) -> Host:
         """The steps at which something is cut off, counted from 0."""
-        given = self.clipped.gradient
-        return np.flatnonzero((self.raw[: len(given)] != given[: len(self.raw)]).any(axis=-1))
+        count = int(np.isfinite(self.clipped.gradient).all(axis=-1).sum())
+        return np.flatnonzero((self.raw[:count] != self.clipped.gradient[:count]).any(axis=-1))
 
     def cut(self, at: int) -> Cut:
         """What is done to the gradient at a step."""

@@ -33,7 +33,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "A flat start needs none",
-        {"clip": ClipByNorm(5.0), "optimizer": GradientDescent(0.1), "start_x": -5.0, "start_y": 2.5, "steps": 50,
+        {"clip": ClipByNorm(5.0), "optimizer": GradientDescent(0.1), "start_x": -5.0, "start_y": 2.5, "steps": 45,
          "along": 100.0},
         "Short steps on gentle ground: the limit is never reached, and both paths are one and the same.",
     ),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
-WIDE, BESIDE = 1.06, 1.36  # width ÷ height of the first panel at most, and of those beside it
+WIDE, BESIDE = 1.06, 1.42  # width ÷ height of the first panel at most, and of those beside it
 
 
 def draw(scene: Schedules, runs: Runs) -> Picture:

@@ -58,7 +58,7 @@ class Runs:
         """The rates under the schedules that are neither chosen nor constant, as two rows parted by NaN, read-only."""
         y = self.of.optimizer.learning_rate * np.delete(self.factors, [0, self.chosen], axis=0)
         k = np.broadcast_to(np.arange(1.0, self.of.steps + 1), y.shape)
-        rows = marks.parted(np.stack([k, y], -1))
+        rows = marks.parted(np.stack([k, y], -1)) if self.of.steps else np.zeros((2, 0), dtype=np.float32)
         rows.flags.writeable = False
         return rows
 

@@ -48,12 +48,12 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "Too short a warm-up",
         {"surface": Himmelblau(), "optimizer": HeavyBall(0.02, 0.9), "schedule": WarmupCosine(0.1), "noise": 0.0,
          "steps": 200, "start_x": 5.0, "start_y": 5.0},
-        "Twenty steps of warm-up are not enough here: the speed of the descent is still in the ball when the rate gets "
-        "high, and it diverges after all.",
+        "Twenty steps of warm-up are not enough here: the ball still swings widely when the rate is at its peak, gets "
+        "to where the surface is steeper, and diverges after all.",
     ),
     (
         "One cycle",
-        {"surface": Himmelblau(), "optimizer": HeavyBall(0.02, 0.9), "schedule": OneCycle(), "noise": 0.0,
+        {"surface": Himmelblau(), "optimizer": HeavyBall(0.02, 0.9), "schedule": OneCycle(0.3, 0.04, 0.0), "noise": 0.0,
          "steps": 200, "start_x": 5.0, "start_y": 5.0},
         "The rate rises for a third of the run and falls for the rest. The same peak as in the state before, reached "
         "later, and the ball arrives.",
