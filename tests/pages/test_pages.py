@@ -1,6 +1,8 @@
 """Every page of the app, cold and without a browser: each control to both ends, each preset, each handle, each link.
 
-What is tested here follows from the parameters: a new page is tested as soon as its file is there.
+What is tested here follows from the parameters: a new page is tested as soon as its file is there. The knobs of a
+thing that many scenes offer, such as an optimizer, are tried on the first page that offers it: what a knob does to each
+of the pictures is for tests/scenes/test_ends.py.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from mathcore.parameters import (
     Option,
     Parameter,
     Real,
+    Seed,
     Span,
     label,
     parameters,
@@ -29,17 +32,27 @@ from scenes.base import Preset, Scene
 from stage.codec import Slot, decode, encode, flat_name, slots, to_text
 from stage.controls import Place
 from stage.frames import FrameStore
-from tests.pages.driving import PAGES, STEMS, Driver, branch, branches, cold, ends, explored, names
+from tests.pages.driving import PAGES, STEMS, Driver, branch, cold, ends, explored
 
 SCENES = [(stem, kind) for stem in STEMS for kind in explored(stem)]
-CONTROLS = [(stem, kind, name) for stem, kind in SCENES for name in names(kind)]
-PRESETS = [(stem, kind, preset) for stem, kind in SCENES for preset in kind.presets()]
-TYPED = [
-    (stem, kind, flat_name(field.name, one, knob.name), knob.parameter)
+OFFERED = [
+    (stem, kind, field.name, one)
     for stem, kind in SCENES
     for field in parameters(kind)
     if isinstance(field.parameter, Choice)
     for one in field.parameter.catalogue
+]
+FIRST = list({one: (stem, kind, field, one) for stem, kind, field, one in reversed(OFFERED)}.values())[::-1]
+CONTROLS = [
+    (stem, kind, field.name)
+    for stem, kind in SCENES
+    for field in parameters(kind)
+    if not isinstance(field.parameter, Seed)
+] + [(stem, kind, flat_name(field, one, knob.name)) for stem, kind, field, one in FIRST for knob in parameters(one)]
+PRESETS = [(stem, kind, preset) for stem, kind in SCENES for preset in kind.presets()]
+TYPED = [
+    (stem, kind, flat_name(field, one, knob.name), knob.parameter)
+    for stem, kind, field, one in FIRST
     for knob in parameters(one)
     if isinstance(knob.parameter, Matrix | Formula)
 ]
@@ -68,7 +81,9 @@ BAD_TEXT = [
     "<b>1</b>",
     "![x](http://a.example)",
 ]
-BRANCHES = [(stem, kind, chosen) for stem, kind in SCENES for chosen in branches(kind)]
+BRANCHES = [(stem, kind, {}) for stem, kind in SCENES] + [
+    (stem, kind, {field: slug(one)}) for stem, kind, field, one in FIRST
+]
 WRONG = [(*place, "x") for place in BRANCHES] + [
     (stem, kind, {}, text)
     for stem, kind in SCENES
