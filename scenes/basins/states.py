@@ -65,7 +65,7 @@ BASINS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Your formula",
-        {"surface": Typed("(x^2-1)^2 + (y^2-1)^2 + 0.3xy", 2.0), "optimizer": GradientDescent(0.05), "steps": 100,
+        {"surface": Typed("(x^2-1)^2 + (y^2-1)^2 + 0.3x*y", 2.0), "optimizer": GradientDescent(0.05), "steps": 100,
          "resolution": 384, "start_x": 0.3, "start_y": 1.2},
         "Nobody told the picture where these hollows are: it finds them from where descents come to rest.",
     ),
