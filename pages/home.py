@@ -2,8 +2,14 @@
 
 import streamlit as st
 
+from scenes.basins import Basins
+from scenes.batches import Batches
+from scenes.descent import Ball, Step
 from scenes.dot import Dot, DotSpace
+from scenes.momentum import WhyMomentum
 from scenes.order import Order
+from scenes.race import Race
+from scenes.rates import Clipping
 from scenes.space import Space
 from scenes.systems import Lines, Planes
 from scenes.transformations import Plane
@@ -30,4 +36,26 @@ cards.gallery(
 st.page_link(essay.page("matrices"), label="Matrices: a matrix is a machine made of dot products")
 cards.gallery(
     "matrices", (Dot, "Right angle"), (DotSpace, "Diagonal of a cube"), (Lines, "Nearly parallel"), (Planes, "A prism")
+)
+st.subheader("Optimization", anchor=False)
+st.page_link(
+    essay.page("gradient_descent"),
+    label="Gradient descent: the slope knows only the next step, and that is enough",
+)
+cards.gallery(
+    "gradient_descent",
+    (Ball, "Zigzag"),
+    (Ball, "Rolling over"),
+    (Step, "Adam's first step"),
+    (Race, "Forty starts"),
+)
+st.page_link(
+    essay.page("learning_rate"), label="Learning rate and momentum: how far to step decides whether you arrive"
+)
+cards.gallery(
+    "learning_rate",
+    (WhyMomentum, "Best with momentum"),
+    (Clipping, "Thrown off"),
+    (Batches, "One row"),
+    (Basins, "Torn borders"),
 )

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any, cast
 
 import streamlit as st
 
-from scenes.base import Scene
-from stage import essay, links, thumbnail
+from scenes.base import Picture, Scene
+from stage import controls, essay, links, thumbnail
 from stage.controls import Place
 from stage.frames import store
 
 
 @lru_cache(maxsize=256)
 def _still(scene: Scene) -> str:
-    return thumbnail.svg(store.get(scene).picture.panels[0])
+    return thumbnail.svg(_seen(scene).panels[0])
+
+
+def _seen(scene: Scene) -> Picture:
+    """The picture of a scene, as coarse as while it is in the hand: a card is small."""
+    held = controls.held(type(scene))
+    return store.get(replace(cast(Any, scene), **held) if held else scene).picture
 
 
 def gallery(page: str, *cards: tuple[type[Scene], str]) -> None:
@@ -22,7 +30,7 @@ def gallery(page: str, *cards: tuple[type[Scene], str]) -> None:
     for column, (kind, name) in zip(st.columns(len(cards)), cards, strict=True):
         preset = next(preset for preset in kind.presets() if preset.name == name)
         with column, st.container(border=True):
-            st.image(_still(preset.scene), width="stretch", alt=store.get(preset.scene).picture.alt)
+            st.image(_still(preset.scene), width="stretch", alt=_seen(preset.scene).alt)
             link = links.complete(Place(page, kind), preset.scene)
             told = {key: value for key, value in link.items() if key != "v"}
             st.page_link(essay.page(page), label=f"**{name}**", query_params=told)

@@ -164,9 +164,9 @@ def followed(place: Place, state: Mapping[str, Any]) -> list[dict[str, str]]:
     return found
 
 
-def held(place: Place) -> dict[str, float]:
+def held(kind: type[Scene]) -> dict[str, int]:
     """The parameters that are kept low while something is in the hand, and how low."""
-    found = p.parameters(place.kind)
+    found = p.parameters(kind)
     return {f.name: f.parameter.held for f in found if isinstance(f.parameter, p.Integer) and f.parameter.held}
 
 

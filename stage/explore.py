@@ -99,7 +99,7 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
         "parts": frame.without().decode(),
         "controls": controls.followed(place, codec.encode(scene)),
         "play": controls.played(place),
-        "held": controls.held(place),
+        "held": controls.held(place.kind),
         "backend": backend,
         "link": links.complete(place, scene),
         "dropped": st.session_state.get(_counter(place), 0),
