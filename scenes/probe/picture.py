@@ -84,7 +84,7 @@ def dots(game: Game) -> Trace:
     x, y = game.x.T.astype(np.float32).copy()
     marker = {
         "color": [colour("result" if one else "data") for one in best], "size": [15 if one else 11 for one in best],
-        "line": {"width": 1.5, "color": "rgba(255,255,255,0.9)"},
+        "line": {"width": 1.5, "color": "rgba(255,255,255,0.9)"}, "opacity": 1.0,
     }  # fmt: skip
     return {
         "type": "scatter",

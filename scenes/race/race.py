@@ -35,14 +35,6 @@ class Race(Scene):
     lane2: Lane2 = DAMPED
     lane3: Lane3 = AHEAD
     lane4: Lane4 = ADAPTIVE
-    steps: Steps = 100
-    tolerance: Annotated[
-        float,
-        Real(symbol="tolerance", help="Whoever stays this near to the minimum's value has arrived.",
-             domain=Interval(0.0, open_low=True), offered=(1e-8, 10.0), scale="log"),
-    ] = 1e-3  # fmt: skip
-    start_x: StartX = -2.5
-    start_y: StartY = 1.0
     starts: Annotated[
         int, Integer(symbol="starts", help="How many runs each optimizer makes: a cloud that the seed draws.",
                      domain=Interval(1, 64), offered=(1, 64)),
@@ -51,7 +43,15 @@ class Race(Scene):
         float, Real(symbol="spread", help="How wide the cloud of starts is: its standard deviation.",
                     domain=Interval(0.0, 100.0), offered=(0.0, 3.0)),
     ] = 0.5  # fmt: skip
+    steps: Steps = 100
+    tolerance: Annotated[
+        float,
+        Real(symbol="tolerance", help="Whoever stays this near to the minimum's value has arrived.",
+             domain=Interval(0.0, open_low=True), offered=(1e-8, 10.0), scale="log"),
+    ] = 1e-3  # fmt: skip
     noise: Noise = 0.0
+    start_x: StartX = -2.5
+    start_y: StartY = 1.0
     seed: FromSeed = 0
 
     @property

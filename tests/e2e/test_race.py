@@ -67,10 +67,10 @@ def test_a_click_probes_undo_takes_it_back_and_the_reveal_shows_the_surface(page
     expect(page.locator(f".st-key-{PROBE}probes input")).to_have_value("-4.5 2.1; 1.4 -2.5")
     page.mouse.click(*place(page, 3.0, 3.0))
     expect(left).to_have_text("9")
-    page.locator(f".st-key-{PROBE}move_undo button").click()
+    page.get_by_role("button", name="Undo").click()
     expect(left).to_have_text("10")
     assert not hands.figure(page, "above")["layout"]["images"], "nothing is given away"
-    page.locator(f".st-key-{PROBE}move_reveal button").click()
+    page.get_by_role("button", name="Reveal").click()
     expect(stage.locator('[data-readout="score"]')).to_contain_text("you")
     assert len(hands.figure(page, "above")["layout"]["images"]) == 1
     expect(stage.locator('[data-readout="lowest"]')).to_contain_text("−2.592")

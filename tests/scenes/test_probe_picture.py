@@ -120,6 +120,6 @@ def test_the_record_never_rises_and_ends_at_the_best():
     shown, picture = traces(scene, "record"), draw(scene)
     for name, lowest in (("you", picture["best"]), ("adam", picture["adam"])):
         assert (np.diff(shown[name]["y"]) <= 0).all()
-        assert shown[name]["y"][-1] == pytest.approx(lowest, rel=1e-3)
-    assert shown["minimum"]["y"].tolist() == pytest.approx([picture["lowest"]] * 13, rel=1e-3)
+        assert shown[name]["y"][-1] == pytest.approx(lowest, rel=5e-3)
+    assert shown["minimum"]["y"].tolist() == pytest.approx([picture["lowest"]] * 13, rel=5e-3)
     assert set(traces(Probe(), "record")) == {"you", "names"}
