@@ -78,9 +78,10 @@ def draw(place: Place) -> tuple[State, Spots]:
 def _with_spot(place: Place, slot: Slot, spots: dict[str, DeltaGenerator]) -> Any:
     value = widget(place, slot)
     if isinstance(slot.parameter, p.File):
-        trouble = upload.offer(place.key(slot.name))
-        for remark in (trouble,) if trouble else upload.remarks(value):
-            text.plain(remark, ":material/error:" if trouble else ":material/table:")
+        if trouble := upload.offer(place.key(slot.name)):
+            text.plain(trouble, ":material/error:")
+        elif remarks := upload.remarks(value):
+            st.code("\n".join(remarks), language=None, wrap_lines=True)  # names of columns are a visitor's text
     if isinstance(slot.parameter, p.Matrix | p.Formula | p.File):
         spots[slot.name] = st.container()
         with spots[slot.name]:

@@ -30,7 +30,7 @@ from mathcore.parameters import (
 )
 from scenes.base import Preset, Scene
 from stage.codec import Slot, decode, encode, flat_name, slots, to_text
-from stage.controls import Place
+from stage.controls import Place, held
 from stage.frames import FrameStore
 from tests.pages.driving import PAGES, STEMS, Driver, branch, cold, ends, explored
 
@@ -133,7 +133,7 @@ def test_every_page_but_home_explores_a_scene() -> None:
 
 @pytest.mark.parametrize(("stem", "kind", "name"), CONTROLS, ids=told)
 def test_a_control_goes_to_both_ends(stem: str, kind: type[Scene], name: str) -> None:
-    page = Driver.deep(stem, kind, **branch(kind, name)).sound()
+    page = Driver.deep(stem, kind, **held(kind), **branch(kind, name)).sound()
     for value in ends(page.slot(name).parameter):
         page.put(name, value).sound()
         assert page.told == []
