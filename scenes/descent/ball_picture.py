@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
+BROADEST = 1.19  # width ÷ height of the picture from above: two others fit beside it
 FINEST = 0.0025  # of the window: what is seen of a path in space
 
 
@@ -30,7 +31,7 @@ def draw(scene: Ball, run: Run) -> Picture:
     said = alt(run, scene.at)
     start = Handle("start", scene.start_x, scene.start_y, "the start", "ink")
     figure = {"data": from_above(run, at), "layout": relief.plane(scene.surface, "above")}
-    above = Panel(figure, said, (start,), "above", relief.aspect(scene.surface))
+    above = Panel(figure, said, (start,), "above", min(relief.aspect(scene.surface), BROADEST))
     return Picture((above, in_space(run, at, said), against_steps(run, at)), readouts(run, scene.at), said)
 
 
@@ -38,11 +39,12 @@ def from_above(run: Run, at: int) -> list[Trace]:
     """The path on the relief."""
     surface, x = run.of.surface, run.x[: run.last + 1]
     left = path.departure(surface, x[: at + 1])
-    here = f"step {at} · f = {value(run.f[at])}{', outside of the window' if outside(run, at) and not left else ''}"
-    words = [path.corner(surface, here)]
+    ended = run.why if at == run.last else ""
+    away = "<br>outside of the window" if outside(run, at) and not left else ""
+    stopped = f"<br>{ended}" if ended and not left else ""
+    words = [path.corner(surface, f"step {at} · f = {value(run.f[at])}{away}{stopped}")]
     if left:
-        ended = run.why if at == run.last and run.why else "leaves the window"
-        words.append(path.beside(surface, ended, left[0], left[1], "gradient"))
+        words.append(path.beside(surface, ended or "leaves the window", left[0], left[1], "gradient"))
     return [
         path.minima("minima", surface),
         path.line("ahead", surface, x[at:], "gradient", width=1.5, alpha=0.4),

@@ -70,12 +70,15 @@ def departure(surface: Surface, points: Host) -> tuple[float, float, float] | No
 
 
 def arrowheads(name: str, places: list[tuple[float, float, float]], roles: list[str]) -> Trace:
-    """Arrow heads at the window's edge: (x, y, angle clockwise from up) each."""
+    """Arrow heads that end at the window's edge: (x, y, angle clockwise from up) each.
+
+    They stand within it and are clipped as all is: beside a trace that is not, Plotly hides what was outside for good.
+    """
     x, y, angles = np.array(places, dtype=np.float32).reshape(-1, 3).T.copy()
-    marker: dict[str, Any] = {"symbol": "triangle-up", "size": 16, "angle": angles.tolist(),
+    marker: dict[str, Any] = {"symbol": "triangle-up", "size": 16, "standoff": 9, "angle": angles.tolist(),
                               "color": [colour(role) for role in roles]}  # fmt: skip
     return {"type": "scatter", "uid": name, "mode": "markers", "marker": marker, "hoverinfo": "skip",
-            "cliponaxis": False, "x": x, "y": y}  # fmt: skip
+            "x": x, "y": y}  # fmt: skip
 
 
 def minima(name: str, surface: Surface) -> Trace:

@@ -24,9 +24,10 @@ BALL: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Diverging",
-        {"surface": Quadratic(20.0, 30.0), "optimizer": GradientDescent(0.105), "steps": 200,
+        {"surface": Quadratic(20.0, 30.0), "optimizer": GradientDescent(0.15), "steps": 60,
          "start_x": -2.5, "start_y": 2.0},
-        "A tenth more than the last: now each crossing overshoots by more than it came with. 2 ÷ 20 is the border.",
+        "With α = 0.15 every crossing ends twice as far out as it began. The border is 2 ÷ 20: below it the zigzag "
+        "dies out, above it it grows.",
     ),
     (
         "The curved valley",

@@ -15,6 +15,7 @@ from scenes.base import Handle, Panel, Picture
 from scenes.descent import history, path
 from scenes.descent.anatomy import Taken
 from scenes.descent.arithmetic import lines
+from scenes.descent.ball_picture import BROADEST
 from scenes.descent.nearby import HIGH, WIDE, image
 from scenes.descent.step_arrows import Drawing, apart, drawing, length
 from scenes.descent.step_readings import alt, readouts
@@ -172,7 +173,7 @@ def overview(scene: Step, step: Taken, said: str) -> Panel:
     ]
     start = Handle("start", scene.start_x, scene.start_y, "the start", "ink")
     figure = {"data": traces, "layout": relief.plane(surface, "above")}
-    return Panel(figure, said, (start,), "above", min(relief.aspect(surface), 1.19))
+    return Panel(figure, said, (start,), "above", min(relief.aspect(surface), BROADEST))
 
 
 def lengths(step: Taken) -> Panel:

@@ -133,12 +133,11 @@ def test_into_the_bowl_each_step_is_shorter():
     assert (np.diff(lengths) < 0).all()
 
 
-@pytest.mark.parametrize(("name", "factor"), [("Zigzag", 1 - 0.095 * 20), ("Diverging", 1 - 0.105 * 20)])
+@pytest.mark.parametrize(("name", "factor"), [("Zigzag", 1 - 0.095 * 20), ("Diverging", -2.0)])
 def test_the_ball_crosses_the_valley_at_every_step_and_its_error_is_multiplied(name, factor):
     turn = math.radians(30)
-    across = run(PRESETS[name]).x[:60] @ (-math.sin(turn), math.cos(turn))
-    np.testing.assert_allclose(across[1:40] / across[:39], factor, rtol=1e-9)
-    assert PRESETS["Diverging"].optimizer.learning_rate == pytest.approx(1.1 * 0.095, rel=0.01)
+    across = run(PRESETS[name]).x[:15] @ (-math.sin(turn), math.cos(turn))
+    np.testing.assert_allclose(across[1:] / across[:-1], factor, rtol=1e-9)
     assert (run(PRESETS[name]).diverged_at >= 0) == (abs(factor) > 1)
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from mathcore.surfaces import CATALOGUE, Cliff, Quadratic, Rosenbrock, Saddle
 from scenes import relief
+from scenes.base import Panel
 from scenes.descent.typed import Typed
 from tests.scenes import contract
 
@@ -113,7 +114,7 @@ def test_a_surface_of_one_height_is_drawn_without_a_line(height):
     assert len(np.unique(decoded(surface).reshape(-1, 4), axis=0)) == 1
     assert (decoded(surface)[..., 3] == 0).all() == (not np.isfinite(height))
     z = relief.body(surface)["z"]
-    assert (np.isnan(z) if np.isnan(height) else np.isclose(z, z[0, 0])).all()
+    assert (np.isnan(z) if np.isnan(height) else z == z[0]).all()
 
 
 @pytest.mark.parametrize("text", ["1e12*x^9", "exp(x^3)^9", "1/(x^2+y^2)", "1e-12*x", "tan(3x)", "-exp(x^2)"])
@@ -149,9 +150,6 @@ def test_a_path_in_space_ends_at_the_window():
 def test_a_surface_in_space_and_its_layouts_are_known_to_plotly(kind):
     surface = kind()
     body = relief.body(surface)
-    assert body["z"].shape == (relief.MESH, relief.MESH)
-    from scenes.base import Panel
-
     contract.known_figure(Panel({"data": [body], "layout": relief.space(surface, "space")}, "In space."))
     contract.known_figure(Panel({"data": [], "layout": relief.plane(surface, "above")}, "From above."))
 
@@ -159,7 +157,42 @@ def test_a_surface_in_space_and_its_layouts_are_known_to_plotly(kind):
 def test_what_depends_on_the_surface_alone_is_made_once_and_shared():
     assert relief.image(Cliff()) is relief.image(Cliff())
     assert relief.body(Cliff()) is relief.body(Cliff())
-    assert not any(relief.body(Cliff())[axis].flags.writeable for axis in "xyz")
+    assert not any(relief.body(Cliff())[array].flags.writeable for array in "xyzijk")
+
+
+def corners(surface):
+    """The triangles of a surface in space as (n, 3 corners, x y z)."""
+    body = relief.body(surface)
+    places = np.stack([body[axis] for axis in "xyz"], axis=-1).astype(float)
+    return places[np.stack([body[corner] for corner in "ijk"], axis=-1)]
+
+
+def doubled_areas(triangles):
+    """Twice the area of each triangle seen from above, positive when its corners go round to the left."""
+    (ax, ay), (bx, by) = (np.moveaxis(triangles[:, k, :2] - triangles[:, 0, :2], -1, 0) for k in (1, 2))
+    return ax * by - ay * bx
+
+
+@pytest.mark.parametrize("kind", [Rosenbrock, Cliff])
+def test_the_triangles_cover_the_window_once(kind):
+    (x0, x1), (y0, y1) = kind().window
+    areas = doubled_areas(corners(kind()))
+    assert (areas > 0).all(), "all corners go round the same way: none is folded over"
+    assert areas.sum() / 2 == pytest.approx((x1 - x0) * (y1 - y0), rel=1e-6)
+    x, y = corners(kind())[..., 0], corners(kind())[..., 1]
+    assert np.ptp(x, axis=1).max() == pytest.approx((x1 - x0) / (relief.MESH - 1), rel=1e-4)
+    assert np.ptp(y, axis=1).max() == pytest.approx((y1 - y0) / (relief.MESH - 1), rel=1e-4)
+
+
+@pytest.mark.parametrize("text", ["sqrt(x)", "1/x", "1/(x^2+y^2)", "log(x)"])
+def test_no_triangle_reaches_into_a_hole(text):
+    triangles = corners(Typed(text))
+    assert np.isfinite(triangles).all()
+    assert 0 < len(triangles) < 2 * (relief.MESH - 1) ** 2
+
+
+def test_a_surface_that_is_nowhere_has_no_triangles():
+    assert corners(Typed("1/0")).shape == (0, 3, 3)
 
 
 def test_a_long_window_is_not_drawn_longer_than_a_page_can_take():
