@@ -71,7 +71,7 @@ def test_a_click_probes_undo_takes_it_back_and_the_reveal_shows_the_surface(page
     expect(left).to_have_text("10")
     assert not hands.figure(page, "above")["layout"]["images"], "nothing is given away"
     page.get_by_role("button", name="Reveal").click()
-    expect(stage.locator('[data-readout="score"]')).to_contain_text("you")
+    expect(stage.locator('[data-readout="score"] .stage-value')).to_have_text("you")
     assert len(hands.figure(page, "above")["layout"]["images"]) == 1
     expect(stage.locator('[data-readout="lowest"]')).to_contain_text("−2.592")
 
