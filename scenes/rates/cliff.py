@@ -47,7 +47,7 @@ class Clipping(Scene):
                     offered=(0.5, 10.0), step=0.5),
     ] = 5.0  # fmt: skip
     start_x: StartX = -3.0
-    start_y: StartY = 1.0
+    start_y: StartY = 1.5
 
     @property
     def surface(self) -> Cliff:

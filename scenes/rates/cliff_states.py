@@ -9,13 +9,13 @@ from mathcore.optimizers import Adam, ClipByNorm, ClipByValue, GradientDescent, 
 STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Thrown off",
-        {"clip": ClipByNorm(100.0), "along": 17.5},
+        {"clip": ClipByNorm(100.0), "start_y": 1.0, "along": 17.5},
         "The limit is above everything that comes: both runs land on the wall, and the next step throws them 25 units "
         "away. What took six steps takes fifty to get back.",
     ),
     (
         "Saved by norm",
-        {},
+        {"start_y": 1.0},
         "On the wall the gradient is fifty times as long as on the slope before. Shortened to 2 it still says where "
         "down is, and no more: the ball takes a step back and stays near the foot of the wall.",
     ),
@@ -39,13 +39,13 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "A heavy ball",
-        {"clip": ClipByNorm(1.0), "optimizer": HeavyBall(0.1, 0.9), "steps": 60, "along": 40.0},
+        {"clip": ClipByNorm(1.0), "optimizer": HeavyBall(0.1, 0.9), "start_y": 1.0, "steps": 60, "along": 40.0},
         "Momentum makes the blow worse: one gradient from the wall stays in the velocity, and the ball is carried on "
         "for many steps. Clipped before it enters the velocity, it does no harm.",
     ),
     (
         "Adam",
-        {"clip": ClipByNorm(1.0), "optimizer": Adam(0.3), "steps": 60, "along": 25.0},
+        {"clip": ClipByNorm(1.0), "optimizer": Adam(0.3), "start_y": 1.0, "steps": 60, "along": 25.0},
         "Adam divides by what it has seen, so the wall cannot throw it, clipped or not.",
     ),
 )  # fmt: skip

@@ -43,9 +43,8 @@ def equations(pair: Pair, seen: int) -> tuple[Equation, ...]:
     """The gradient at the step that is seen, before and after."""
     cut = pair.cut(min(seen, pair.clipped.last))
     c = pair.clip.limit
-    g = tuple(cut.gradient.tolist())
-    result = tuple(cut.clipped.tolist())
-    norm = math.hypot(*g)
+    g, result = (tuple((one,) for one in vector.tolist()) for vector in (cut.gradient, cut.clipped))
+    norm = math.hypot(*cut.gradient)
     if isinstance(pair.clip, ClipByNorm):
         share = min(1.0, c / norm) if norm > 0 else 1.0
         return (

@@ -37,7 +37,7 @@ class Schedules(Scene):
     ] = 300
     noise: Noise = 2.0
     start_x: StartX = -2.5
-    start_y: StartY = 1.5
+    start_y: StartY = 2.0
     seed: FromSeed = 0
 
     @property

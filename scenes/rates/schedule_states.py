@@ -17,7 +17,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Cosine",
-        {"schedule": Cosine()},
+        {"schedule": Cosine(), "start_y": 1.5},
         "The same noise, but smaller and smaller steps: the end is far below the floor of the constant rate.",
     ),
     (

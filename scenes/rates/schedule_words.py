@@ -14,8 +14,8 @@ from scenes.rates.schedule_run import Runs
 
 DIVERGED = "diverged"
 UNDEFINED = "undefined"
-NO_STEP = "none: the run is over"
-NO_RATE = "none: no step is made"
+NO_STEP = "none"
+NO_RATE = "none"
 
 
 def readouts(runs: Runs, seen: int) -> tuple[Readout, ...]:
@@ -45,7 +45,7 @@ def table(runs: Runs) -> Table:
         for i, kind in enumerate(CATALOGUE)
     )  # fmt: skip
     columns = ("", f"{measured(runs)} at the end", "mean of the last tenth", "sum of the factors")
-    return Table("schedules", "All schedules, the others as they come", columns, rows, tuple(roles), 3)
+    return Table("schedules", "All schedules, the others with their defaults", columns, rows, tuple(roles), 3)
 
 
 def cell(value: float, why: str) -> float | str:

@@ -99,7 +99,7 @@ def test_each_run_is_the_run_under_its_schedule(optimizer):
     for i, kind in enumerate(CATALOGUE):
         schedule = scene.schedule if kind is OneCycle else kind()
         one = minimize(
-            scene.surface, optimizer, [-2.5, 1.5], 40, schedule=schedule, noise=2.0, rng=np.random.default_rng(3)
+            scene.surface, optimizer, [-2.5, 2.0], 40, schedule=schedule, noise=2.0, rng=np.random.default_rng(3)
         )
         np.testing.assert_allclose(found.many.x[:, i], one.x, rtol=1e-9)
         np.testing.assert_array_equal(found.factors[i], schedule.factor(40))
