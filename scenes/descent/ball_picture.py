@@ -41,10 +41,10 @@ def from_above(run: Run, at: int) -> list[Trace]:
     left = path.departure(surface, x[: at + 1])
     ended = run.why if at == run.last else ""
     away = "<br>outside of the window" if outside(run, at) and not left else ""
-    stopped = f"<br>{ended}" if ended and not left else ""
+    stopped = f"<br>{ended}".replace(": ", ":<br>") if ended and not left else ""
     words = [path.corner(surface, f"step {at} · f = {value(run.f[at])}{away}{stopped}")]
     if left:
-        words.append(path.beside(surface, ended or "leaves the window", left[0], left[1], "gradient"))
+        words.append(path.beside(surface, ended or "leaves the window", left[0], left[1], "gradient", 0.015))
     return [
         path.minima("minima", surface),
         path.line("ahead", surface, x[at:], "gradient", width=1.5, alpha=0.4),

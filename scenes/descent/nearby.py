@@ -17,6 +17,7 @@ Host = np.ndarray[Any, Any]
 
 HIGH, WIDE = 5.0, 6.25  # the view reaches so far from its middle, in units of the view
 DOTS = 18  # of the image for each unit
+TOP = 1 - 0.5 / relief.LEVELS  # the highest place lies between two levels: no line at a single dot
 _ACROSS, _UP = (np.linspace(-half, half, round(2 * half * DOTS)) for half in (WIDE, HIGH))
 
 
@@ -29,7 +30,7 @@ def image(surface: Surface, middle: tuple[float, float], unit: float) -> str:
         known = f[np.isfinite(f)]
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 0.0)
         t = (f - low) / (high - low) if high - low > 1e-13 * max(abs(low), abs(high)) else f - f + 0.5
-    seen = Image.fromarray(relief._painted(t))
+    seen = Image.fromarray(relief._painted(t * TOP))
     seen.putpalette(relief._colours(), "RGBA")
     out = io.BytesIO()
     seen.save(out, "PNG", compress_level=2)

@@ -90,12 +90,13 @@ def minima(name: str, surface: Surface) -> Trace:
     return {"type": "scatter", "uid": name, "mode": "markers", "marker": marker, "hoverinfo": "skip", "x": x, "y": y}
 
 
-def beside(surface: Surface, text: str, x: float, y: float, role: str = "") -> Label:
-    """Words beside a place at the window's edge, on the side where there is room."""
+def beside(surface: Surface, text: str, x: float, y: float, role: str = "", aside: float = 0.0) -> Label:
+    """Words beside a place at the window's edge, where there is room; ``aside`` is a share of its height."""
     (x0, x1), (y0, y1) = surface.window
     right, up = (x1 - x) / (x1 - x0), (y1 - y) / (y1 - y0)
     across = "left" if right < 0.5 else "right"
     down = "top" if up > 0.5 else "bottom"
+    y += aside * (y1 - y0) * (1 if down == "top" else -1)
     return Label(text, x, y, role, f"{down} {across}", 14)
 
 

@@ -248,3 +248,9 @@ def test_a_curve_of_zeros_stands_on_the_floor_of_its_axis():
 def test_the_default_is_rosenbrocks_valley():
     assert Ball().surface == Rosenbrock()
     assert Ball(surface=Quadratic()).solve(np, "cpu").of.surface == Quadratic()
+
+
+def test_a_ball_that_was_outside_is_not_drawn_in_a_way_that_hides_it_later():
+    """Beside a trace with ``cliponaxis`` off Plotly hides points that are outside, and leaves them hidden."""
+    for scene in STATES.values():
+        assert not any("cliponaxis" in trace for trace in draw(scene).panels[0].figure["data"])
