@@ -18,6 +18,7 @@ from scenes.marks import Label
 Host = np.ndarray[Any, Any]
 
 OVER = 2  # powers of ten above what else is seen: what has diverged leaves there
+HIGHEST = 38.0  # the power of ten that single precision ends at
 LINE = 0.085  # of the axis for the name of a curve
 
 
@@ -27,7 +28,7 @@ def panel(curves: Sequence[Curve], at: float | None, steps: int, alt: str, name:
     low = ends([curve.values for curve in curves])[0]
     high = ends([curve.values if curve.name not in gone else curve.values[:1] for curve in curves])[1]
     high += OVER if gone else 0
-    top = high + max(1.0, len(curves) * LINE * (high - low) / (1 - len(curves) * LINE))
+    top = min(high + max(1.0, len(curves) * LINE * (high - low) / (1 - len(curves) * LINE)), HIGHEST)
     drawn = history.panel(curves, at, alt, name, aspect=aspect)
     layout, last = drawn.figure["layout"], max(1, steps)
     up = layout["yaxis"] | {"range": [low, top], "dtick": max(1, round((top - low) / 5))}

@@ -69,7 +69,7 @@ def rates(scene: Schedules, runs: Runs) -> Panel:
     """The rate of each step: the chosen schedule, the constant one, and faintly the others."""
     steps, alpha = runs.of.steps, runs.of.optimizer.learning_rate
     k, y = np.arange(1.0, steps + 1), alpha * runs.factors
-    curves = np.stack([np.broadcast_to(k, y.shape), history.short(y, 4)], -1)
+    curves = np.stack([np.broadcast_to(k, y.shape), history.short(np.where(y < 1e-30, 0.0, y), 4)], -1)
     top = float(max(y.max(initial=0.0), alpha) * 1.3) or 1.0
     said = [(label(type(runs.of.schedule)), "gradient"), ("constant", "data"), ("the others", "ink")]
     last = max(1, steps)

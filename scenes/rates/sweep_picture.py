@@ -25,6 +25,7 @@ Host = np.ndarray[Any, Any]
 EVERY = 3  # powers of ten between which the axis of losses does not change
 OVER = 2  # powers of ten above the loss at the start: what leaves there has diverged or is about to
 WIDE = 1.06  # width ÷ height of the first panel
+FARTHEST = 1e30  # the largest number that is drawn
 BESIDE = 1.2  # of the one at the upper right, at least
 
 
@@ -220,7 +221,7 @@ def against_steps(swept: Swept) -> Panel:
 def limit(swept: Swept) -> float | None:
     """The largest λmax for which the chosen rate is stable, if there is a border."""
     c = bound(swept.optimizer)
-    return c / swept.alpha if c is not None and math.isfinite(c) and swept.alpha > 0 else None
+    return c / swept.alpha if c is not None and c < FARTHEST * swept.alpha else None
 
 
 def _top(along: Host, border: float | None) -> float:
@@ -228,7 +229,7 @@ def _top(along: Host, border: float | None) -> float:
     seen = along[np.isfinite(along)]
     largest = float(seen.max()) if seen.size else 1.0
     if border is None:
-        return 1.2 * largest if largest > 0 else 1.0
+        return min(1.2 * largest, FARTHEST) if largest > 0 else 1.0
     return border * max(2.0, min(1.15 * largest / border, 6.0))
 
 

@@ -120,7 +120,7 @@ def _edge(swept: Swept, place: Place) -> str:
 
 def _sharpness(swept: Swept) -> str:
     c, λ = bound(swept.optimizer), float(swept.along[-1])
-    if c is None or not math.isfinite(c) or not swept.alpha:
+    if c is None or c >= 1e30 * swept.alpha:
         return "at the last point of the run"
     border = numeral(c / swept.alpha, 4)
     if not math.isfinite(λ):
