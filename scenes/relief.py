@@ -80,14 +80,14 @@ def image(surface: Surface) -> str:
     (x0, x1), (y0, y1) = surface.window
     longest = max(x1 - x0, y1 - y0)
     across, up = (max(2, round(DOTS * (b - a) / longest)) for a, b in surface.window)
-    seen = Image.fromarray(_painted(scale(surface)(_heights(surface, across, up))[::-1]))
-    seen.putpalette(_colours(), "RGBA")
+    seen = Image.fromarray(painted(scale(surface)(_heights(surface, across, up))[::-1]))
+    seen.putpalette(colours(), "RGBA")
     out = io.BytesIO()
     seen.save(out, "PNG", compress_level=4)
     return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
 
 
-def _painted(t: Host) -> Host:
+def painted(t: Host) -> Host:
     """Heights between 0 and 1 as dots (rows, columns): a tint for each level, and a thin line between levels."""
     hole = ~np.isfinite(t)
     level = np.where(hole, 0.0, np.clip(t, 0.0, 1.0)) * LEVELS
@@ -102,15 +102,15 @@ def _painted(t: Host) -> Host:
 
 
 @cache
-def _colours() -> bytes:
-    """The palette of `_painted`: nothing, then the tints with more and more of the line in them."""
-    colours: list[tuple[int, ...]] = [(0, 0, 0, 0)]
+def colours() -> bytes:
+    """The palette of `painted`: nothing, then the tints with more and more of the line in them."""
+    found: list[tuple[int, ...]] = [(0, 0, 0, 0)]
     for shade in range(SHADES):
         line = 0.45 * shade / (SHADES - 1)
         for level in range(LEVELS):
             tint = [(1 - level / (LEVELS - 1)) * a + level / (LEVELS - 1) * b for a, b in zip(LOW, HIGH, strict=True)]
-            colours.append(tuple(round((1 - line) * a + line * b) for a, b in zip(tint, (*LINE, 255), strict=True)))
-    return bytes(part for dots in colours for part in dots)
+            found.append(tuple(round((1 - line) * a + line * b) for a, b in zip(tint, (*LINE, 255), strict=True)))
+    return bytes(part for dots in found for part in dots)
 
 
 def plane(surface: Surface, name: str) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _layout(name: str, last: int, low: float, high: float, log: bool) -> dict[st
     if log:
         up |= {"type": "log", "exponentformat": "power", "dtick": max(1, round((high - low) / 5))}
     return {
-        "xaxis": {"range": [0, last], "zeroline": False, "nticks": 5, "anchor": "y", "title": {"text": "step"}},
+        "xaxis": {"range": [0, 1.015 * last], "zeroline": False, "nticks": 5, "anchor": "y", "title": {"text": "step"}},
         "yaxis": up, "margin": {"l": 44, "r": 8, "t": 8, "b": 40}, "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": "pan",
         "uirevision": f"{name} {last}",

@@ -30,8 +30,8 @@ def image(surface: Surface, middle: tuple[float, float], unit: float) -> str:
         known = f[np.isfinite(f)]
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 0.0)
         t = (f - low) / (high - low) if high - low > 1e-13 * max(abs(low), abs(high)) else f - f + 0.5
-    seen = Image.fromarray(relief._painted(t * TOP))
-    seen.putpalette(relief._colours(), "RGBA")
+    seen = Image.fromarray(relief.painted(t * TOP))
+    seen.putpalette(relief.colours(), "RGBA")
     out = io.BytesIO()
     seen.save(out, "PNG", compress_level=2)
     return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()

@@ -63,7 +63,7 @@ def _best(motion: Motion) -> Trace:
     marker = {"symbol": ["star", "diamond"], "size": [17, 12], "color": [colour("truth"), colour("data")],
               "line": {"width": 1.5, "color": "rgba(255,255,255,0.85)"}}  # fmt: skip
     return {"type": "scatter", "uid": "best", "mode": "markers", "marker": marker, "hoverinfo": "skip",
-            "cliponaxis": False, "x": x, "y": y}  # fmt: skip
+            "x": x, "y": y}  # fmt: skip
 
 
 def place(number: float) -> float:

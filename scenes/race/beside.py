@@ -82,7 +82,7 @@ def standing(heat: Heat, at: int) -> Trace:
     marker = signs([entry for entry, _ in here], 10)
     x, y = np.full(len(here), at, dtype=np.float32), history.positive(np.array([loss for _, loss in here]))
     return {"type": "scatter", "uid": "standing", "mode": "markers", "marker": marker, "hoverinfo": "skip",
-            "cliponaxis": False, "x": x, "y": y.astype(np.float32)}  # fmt: skip
+            "x": x, "y": y.astype(np.float32)}  # fmt: skip
 
 
 def _shorter(trace: Trace) -> Trace:

@@ -129,7 +129,7 @@ def _best(swept: Swept, low: float, high: float) -> Trace:
     y = _height(swept.losses[chosen], low, high + 40)
     marker = {"symbol": "star", "size": 16, "color": colour("truth"), "line": {"width": 0}}
     return {"type": "scatter", "uid": "best", "mode": "markers", "marker": marker, "hoverinfo": "skip",
-            "cliponaxis": False, "x": x.astype(np.float32), "y": y.astype(np.float32)}  # fmt: skip
+            "x": x.astype(np.float32), "y": y.astype(np.float32)}  # fmt: skip
 
 
 def _words(swept: Swept, low: float, high: float) -> Trace:

@@ -71,7 +71,7 @@ def test_places_of_equal_height_have_one_colour():
 
 def test_a_line_stands_at_each_level_and_none_between():
     t = np.tile(np.linspace(0, 1, 1401), (3, 1))
-    lined = (relief._painted(t)[1] - 1) // relief.LEVELS > 0
+    lined = (relief.painted(t)[1] - 1) // relief.LEVELS > 0
     away = np.abs(t[1] * relief.LEVELS - np.round(t[1] * relief.LEVELS))
     inner = np.round(t[1] * relief.LEVELS) > 0
     assert lined[inner & (away < 0.005)].all()
@@ -80,7 +80,7 @@ def test_a_line_stands_at_each_level_and_none_between():
 
 def test_where_levels_are_too_close_there_are_no_lines():
     t = np.tile(np.linspace(0, 1, 20), (3, 1))
-    assert ((relief._painted(t)[1] - 1) // relief.LEVELS == 0).all()
+    assert ((relief.painted(t)[1] - 1) // relief.LEVELS == 0).all()
 
 
 @pytest.mark.parametrize("kind", CATALOGUE)
