@@ -144,6 +144,7 @@ def test_formulas_stay_formulas_in_markdown(path: Path) -> None:
     for title, part in sections(path).items():
         for line in part.splitlines():
             assert not re.match(r"\s*(=|-{2,}\s*$)", line), f"{title}: {line!r} would make a heading of what is above"
+            assert line.count("$$") % 2 == 0, f"{title}: {line!r} begins a formula that does not end on its line"
         for paragraph in part.split("\n\n"):
             assert paragraph.count("$$") % 2 == 0, f"{title}: $$ left open in {paragraph[:60]!r}"
             assert paragraph.replace("$$", "").replace("\\$", "").count("$") % 2 == 0, f"{title}: {paragraph[:60]!r}"
