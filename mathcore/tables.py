@@ -68,6 +68,8 @@ def read_csv(content: bytes) -> Table:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if any(row)]
     except csv.Error as wrong:
         raise ValueError(f"the file cannot be read as CSV: {wrong}") from None
+    if not rows:
+        raise ValueError("the file is empty")
     return _table(rows, separator)
 
 

@@ -1,4 +1,4 @@
-"""A still, small picture of a panel as SVG: lines and filled shapes of its traces, nothing that moves."""
+"""A still, small picture of a panel as SVG: lines, filled shapes and points of its traces, nothing that moves."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from scenes.base import Panel
 from stage import flatten
 
 SIDE = 240  # of the square that the picture is drawn in
+DOTS = 150  # of one trace, about
 
 
 def svg(panel: Panel) -> str:
@@ -66,6 +67,8 @@ def _shapes(trace: Mapping[str, Any], box: _Box) -> str:
         return ""
     line, mode = trace.get("line", {}), trace.get("mode", "lines")
     close = trace.get("fill") == "toself"
+    if mode == "markers":
+        return _dots(trace, box)
     if not close and "lines" not in mode:
         return ""
     runs = "".join(_path(run, box, close) for run in _runs(trace["x"], trace["y"]))
@@ -73,6 +76,24 @@ def _shapes(trace: Mapping[str, Any], box: _Box) -> str:
     fill = escape(str(trace.get("fillcolor", "none"))) if close else "none"
     width = float(line.get("width", 2)) * 0.7
     return f'<path d="{runs}" fill="{fill}" {stroke} stroke-width="{width:.1f}" stroke-linejoin="round"/>'
+
+
+def _dots(trace: Mapping[str, Any], box: _Box) -> str:
+    """Points as discs, so many of them that a card can show; a colour or a size of its own for each, or one for all."""
+    marker, count = trace["marker"], len(trace["x"])
+    every = max(1, count // DOTS)
+    drawn = ""
+    for i in range(0, count, every):
+        if not (np.isfinite(trace["x"][i]) and np.isfinite(trace["y"][i])):
+            continue
+        x, y = box.place(float(trace["x"][i]), float(trace["y"][i]))
+        colour, size = (one if np.ndim(one) == 0 else one[i] for one in _look(marker))
+        drawn += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{0.35 * float(size):.1f}" fill="{escape(str(colour))}"/>'
+    return drawn
+
+
+def _look(marker: Mapping[str, Any]) -> tuple[Any, Any]:
+    return marker.get("color", "#808080"), marker.get("size", 6)
 
 
 def _runs(x: Any, y: Any) -> Iterator[list[tuple[float, float]]]:

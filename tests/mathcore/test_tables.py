@@ -79,6 +79,8 @@ def test_words_are_left_out_and_constant_columns_named():
     [
         (b"", "empty"),
         (b"\n \n", "empty"),
+        (b",", "empty"),
+        (b";;\n;;\n", "empty"),
         (b"u,y\n", "no rows"),
         (b"u,y\n1,2\n3\n", "row 3 has 1 entry, the first row has 2 entries"),
         (b"a,b\nc,d\n", "no column of numbers"),
