@@ -113,7 +113,8 @@ class Panel {
   async show(figure) {
     clearTimeout(this.later);
     const moving = this.stage.held || this.stage.player.running;
-    const rest = figure.linked && moving && this.drawnAt ? this.drawnAt + LINKED_MS - performance.now() : 0;
+    const pace = Math.max(LINKED_MS, 1.5 * (this.stage.took ?? 0)); // slower yet where drawing is slow
+    const rest = figure.linked && moving && this.drawnAt ? this.drawnAt + pace - performance.now() : 0;
     if (rest > 0) this.later = setTimeout(() => this.draw(figure), rest);
     else await this.draw(figure);
   }

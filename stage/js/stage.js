@@ -191,11 +191,13 @@ class Stage {
       this.plotly = await plotlyReady(this.data.plotly).catch(() => null);
       if (!this.plotly) throw new Error("the drawing library could not be loaded");
     }
+    const before = performance.now();
     this.arrange(frame.panels);
     await Promise.all(frame.panels.map((panel) => this.panels.get(panel.name).show(panel)));
     this.readouts.show(frame.readouts, frame.equations);
     this.tables(frame.tables ?? []);
     if (this.closed) return;
+    this.took = performance.now() - before;
     this.finished(frame, start);
   }
 
