@@ -59,6 +59,7 @@ class Constant(Schedule):
     latex: ClassVar[str] = "1"
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """1 at every step, whatever the run's length."""
         return np.ones_like(k)
 
 
@@ -81,6 +82,7 @@ class Step(Schedule):
     latex: ClassVar[str] = r"\gamma^{\lfloor k / \text{every} \rfloor}"
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """The cuts so far, by steps alone: the run's length does not count."""
         return np.power(self.gamma, np.floor(k / self.every))
 
 
@@ -103,6 +105,7 @@ class Exponential(Schedule):
     latex: ClassVar[str] = r"\gamma^k"
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """One cut for each step made: the run's length does not count."""
         return np.power(self.gamma, k)
 
 
@@ -125,6 +128,7 @@ class InverseTime(Schedule):
     latex: ClassVar[str] = r"\frac{1}{1 + d k}"
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """By steps alone: the run's length does not count."""
         return 1 / (1 + self.decay * k)
 
 
@@ -150,6 +154,7 @@ class Polynomial(Schedule):
     latex: ClassVar[str] = r"\text{end} + (1 - \text{end}) (1 - k/n)^p"
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """By the part of the run that is left."""
         return self.end + (1 - self.end) * (1 - k / max(steps, 1)) ** self.power
 
 
@@ -171,6 +176,7 @@ class Cosine(Schedule):
     latex: ClassVar[str] = r"\text{end} + (1 - \text{end})\, \tfrac12 (1 + \cos \pi k/n)"
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """By the part of the run that has been made."""
         return _wave(1.0, self.end, k / max(steps, 1))
 
 
@@ -198,6 +204,7 @@ class WarmupCosine(Schedule):
     )
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """Before the peak a straight line, from it on half a wave."""
         peak = self.warmup * steps
         rise = self.start + (1 - self.start) * _part(k, 0.0, peak)
         return np.where(k < peak, rise, _wave(1.0, self.end, _part(k, peak, steps)))
@@ -228,6 +235,7 @@ class OneCycle(Schedule):
     )
 
     def at(self, k: Factors, steps: int) -> Factors:
+        """Up to the peak one half wave, after it the other."""
         peak = self.warmup * steps - 1
         rise = _wave(self.start, 1.0, _part(k, 0.0, peak))
         return np.where(k <= peak, rise, _wave(1.0, self.end, _part(k, peak, steps - 1)))

@@ -167,6 +167,7 @@ class Forward:
         choice = chosen(self.xp, larger, a.v, b.v)
 
         def picked(p: Terms[Any], q: Terms[Any]) -> Terms[Any]:
+            """The derivatives of the side that was chosen; a side that has none of some kind counts as 0 there."""
             return {key: pick(self.xp, choice, p.get(key, 0.0), q.get(key, 0.0)) for key in {**p, **q}}
 
         kink = dict.fromkeys(squared({**a.g, **b.g}), 0.0 * choice) if self.order > 1 else {}
@@ -219,6 +220,7 @@ def assembled(
     masked = not bool(xp.all(whole))
 
     def component(term: Value) -> Array:
+        """One derivative as an array of the shape of the points, nan where the value is not finite."""
         term = spread(xp, term, value, shape)
         return xp.where(whole, term, xp.asarray(float("nan"), dtype=term.dtype, device=term.device)) if masked else term
 

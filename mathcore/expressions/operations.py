@@ -60,6 +60,7 @@ def like(xp: Namespace, a: Array, number: float) -> Array:
 
 def _pair(function: str) -> Callable[[Namespace, Value, Value], Array]:
     def operation(xp: Namespace, a: Value, b: Value) -> Array:
+        """The library's function of two values, of which one may be a constant of Python's."""
         a = like(xp, b, a) if fixed(a) else a
         b = like(xp, a, b) if fixed(b) else b
         return getattr(xp, function)(a, b)

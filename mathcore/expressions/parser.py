@@ -65,6 +65,7 @@ class Parser:
 
     @property
     def next(self) -> Token:
+        """The token that comes next; it stays there."""
         return self.tokens[self.at]
 
     def take(self) -> Token:

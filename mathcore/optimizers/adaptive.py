@@ -84,15 +84,18 @@ class AdaGrad(Optimizer):
     memory: ClassVar[type[Any]] = Squares
 
     def init(self, x: Array) -> State:
+        """The sum of squares before the first step: the initial accumulator, in the shape of ``x``."""
         return Squares(namespace(x).full_like(x, self.initial_square))
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """The sum of squares, its root, and the step: arrays (..., n)."""
         square = state.square + gradient * gradient
         scale = root(square, self.epsilon, self.inside)
         scaled = gradient / scale if self.epsilon else quotient(gradient, scale)
         return {"square": square, "scale": scale, "delta": -learning_rate * scaled}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Their names, symbols and formulas."""
         return {
             "square": ("sum of squares", "G", "G + g^2"),
             "scale": root_formula("G", self.inside),
@@ -124,12 +127,14 @@ class RMSProp(Optimizer):
     memory: ClassVar[type[Any]] = Squares
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """The mean square, its root, and the step: arrays (..., n)."""
         square = self.decay * state.square + (1 - self.decay) * gradient * gradient
         scale = root(square, self.epsilon, self.inside)
         scaled = gradient / scale if self.epsilon else quotient(gradient, scale)
         return {"square": square, "scale": scale, "delta": -learning_rate * scaled}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Their names, symbols and formulas."""
         return {
             "square": ("mean square", "v", r"\rho\, v + (1-\rho)\, g^2"),
             "scale": root_formula("v", self.inside),
@@ -165,6 +170,7 @@ class Adam(Optimizer):
     memory: ClassVar[type[Any]] = Moments
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """Both means, as they are and corrected, the root, and the step: arrays (..., n)."""
         mean = self.beta1 * state.mean + (1 - self.beta1) * gradient
         square = self.beta2 * state.square + (1 - self.beta2) * gradient * gradient
         corrected = self.bias_correction
@@ -182,6 +188,7 @@ class Adam(Optimizer):
         }
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Their names, symbols and formulas."""
         corrected = self.bias_correction
         return {
             "mean": ("mean gradient", "m", r"\beta_1 m + (1-\beta_1)\, g"),
@@ -218,11 +225,13 @@ class AdamW(Adam):
     label: ClassVar[str] = "AdamW"
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """Those of Adam, its step by itself, the decay, and the sum of both: arrays (..., n)."""
         terms = super().terms(gradient, state, x, step, learning_rate)
         adam, decay = terms.pop("delta"), -learning_rate * self.weight_decay * x
         return {**terms, "adam": adam, "decay": decay, "delta": adam + decay}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Those of Adam, and the two parts of the step."""
         formulas = super().formulas()
         _, _, adam = formulas.pop("delta")
         return {

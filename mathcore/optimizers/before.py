@@ -52,6 +52,7 @@ class ClipByNorm(Transformation):
     label: ClassVar[str] = "Clip by norm"
 
     def apply(self, gradient: Array, x: Array) -> Array:
+        """The gradient (..., n), its norm over the last axis at most c."""
         xp = namespace(gradient)
         largest = xp.max(xp.abs(gradient), axis=-1, keepdims=True)  # scaled, so that no square overflows
         unit = gradient / xp.where(largest > 0, largest, xp.ones_like(largest))
@@ -77,6 +78,7 @@ class ClipByValue(Transformation):
     label: ClassVar[str] = "Clip by value"
 
     def apply(self, gradient: Array, x: Array) -> Array:
+        """The gradient (..., n), each coordinate between −c and c."""
         return namespace(gradient).clip(gradient, -self.limit, self.limit)
 
 
@@ -100,6 +102,7 @@ class WeightDecay(Transformation):
     label: ClassVar[str] = "Weight decay"
 
     def apply(self, gradient: Array, x: Array) -> Array:
+        """The gradient (..., n) plus λ times the point ``x`` (..., n)."""
         return gradient + self.strength * x
 
 

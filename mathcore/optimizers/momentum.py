@@ -51,9 +51,11 @@ class GradientDescent(Optimizer):
     memory: ClassVar[type[Any]] = Nothing
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """The step alone: array (..., n)."""
         return {"delta": -learning_rate * gradient}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Its name, symbol and formula."""
         return {"delta": ("step", r"\Delta x", r"-\alpha\, g")}
 
 
@@ -78,10 +80,12 @@ class Momentum(Optimizer):
     memory: ClassVar[type[Any]] = Velocity
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """The mean gradient and the step: arrays (..., n)."""
         velocity = self.momentum * state.velocity + (1 - self.momentum) * gradient
         return {"velocity": velocity, "delta": -learning_rate * velocity}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Their names, symbols and formulas."""
         return {
             "velocity": ("mean gradient", "v", r"\beta\, v + (1-\beta)\, g"),
             "delta": ("step", r"\Delta x", r"-\alpha\, v"),
@@ -110,10 +114,12 @@ class HeavyBall(Optimizer):
     memory: ClassVar[type[Any]] = Velocity
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """The velocity, which is the step: arrays (..., n)."""
         velocity = self.momentum * state.velocity - learning_rate * gradient
         return {"velocity": velocity, "delta": velocity}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Their names, symbols and formulas."""
         return {
             "velocity": ("velocity", "v", r"\beta\, v - \alpha\, g"),
             "delta": ("step", r"\Delta x", "v"),
@@ -141,11 +147,13 @@ class Nesterov(Optimizer):
     memory: ClassVar[type[Any]] = Velocity
 
     def terms(self, gradient: Array, state: State, x: Array, step: int, learning_rate: float) -> Terms:
+        """The sum of gradients, the same one step ahead, and the step: arrays (..., n)."""
         velocity = self.momentum * state.velocity + gradient
         ahead = gradient + self.momentum * velocity
         return {"velocity": velocity, "ahead": ahead, "delta": -learning_rate * ahead}
 
     def formulas(self) -> dict[str, tuple[str, str, str]]:
+        """Their names, symbols and formulas."""
         return {
             "velocity": ("sum of gradients", "v", r"\beta\, v + g"),
             "ahead": ("looking ahead", "d", r"g + \beta\, v"),

@@ -38,24 +38,29 @@ class Rosenbrock(Surface):
     source = "Rosenbrock, An automatic method for finding the greatest or least value of a function (1960)"
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         x, y = components(x)
         return (self.a - x) ** 2 + self.b * (y - x**2) ** 2
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2), from how far y is off the parabola."""
         x, y = components(x)
         off = 2 * self.b * (y - x * x)
         return point(2 * (x - self.a) - 2 * x * off, off)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2); its determinant along the parabola is 4b."""
         x, y = components(x)
         return symmetric(2 + 4 * self.b * (3 * x**2 - y), -4 * self.b * x, 2.0 * self.b, like=x)
 
     @property
     def minima(self) -> tuple[Minimum, ...]:
+        """The only one, at (a, a²)."""
         return (Minimum((float(self.a), float(self.a) ** 2), 0.0),)
 
     @property
     def latex(self) -> str:
+        """The formula with a and b in it."""
         return f"f(x, y) = ({latex_number(self.a)} - x)^2 + {latex_sum((self.b, '(y - x^2)^2'))}"
 
 
@@ -83,15 +88,18 @@ class Himmelblau(Surface):
     )
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         x, y = components(x)
         return (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2), from the two residuals."""
         x, y = components(x)
         first, second = 2 * (x * x + y - 11), 2 * (x + y * y - 7)
         return point(2 * x * first + second, first + 2 * y * second)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), multiplied out."""
         x, y = components(x)
         return symmetric(12 * x**2 + 4 * y - 42, 4 * (x + y), 12 * y**2 + 4 * x - 26, like=x)
 
@@ -115,10 +123,12 @@ class Beale(Surface):
     minima = (Minimum((3.0, 0.5), 0.0),)
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         first, second, third = self._residuals(*components(x))
         return first**2 + second**2 + third**2
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2), by the chain rule through the three residuals."""
         x, y = components(x)
         first, second, third = self._residuals(x, y)
         along_x = first * (y - 1) + second * (y * y - 1) + third * (y * y * y - 1)
@@ -126,6 +136,7 @@ class Beale(Surface):
         return point(2 * along_x, 2 * along_y)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), by the product rule through the three residuals."""
         x, y = components(x)
         first, second, third = self._residuals(x, y)
         xx = (y - 1) ** 2 + (y**2 - 1) ** 2 + (y**3 - 1) ** 2
@@ -162,21 +173,25 @@ class Rastrigin(Surface):
     minima = (Minimum((0.0, 0.0), 0.0),)
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         xp, (x, y) = namespace(x), components(x)
         return x**2 + y**2 + self.amplitude * (2 - xp.cos(2 * pi * x) - xp.cos(2 * pi * y))
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2): the bowl's slope and the waves'."""
         xp, (x, y) = namespace(x), components(x)
         wave = 2 * pi * self.amplitude
         return point(2 * x + wave * xp.sin(2 * pi * x), 2 * y + wave * xp.sin(2 * pi * y))
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), diagonal: neither coordinate knows of the other."""
         xp, (x, y) = namespace(x), components(x)
         wave = 4 * pi**2 * self.amplitude
         return symmetric(2 + wave * xp.cos(2 * pi * x), 0.0, 2 + wave * xp.cos(2 * pi * y), like=x)
 
     @property
     def latex(self) -> str:
+        """The formula with A in it."""
         a = latex_number(self.amplitude)
         return rf"f(x, y) = x^2 + y^2 + {a} \left(2 - \cos 2\pi x - \cos 2\pi y\right)"
 
@@ -211,12 +226,14 @@ class Ackley(Surface):
     remark = "The minimum is a cone's tip: there is no gradient there, and next to it the slope is not small."
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         xp, (x, y) = namespace(x), components(x)
         waves = (xp.cos(self.c * x) + xp.cos(self.c * y)) / 2
         # exp(z) − 1 in one go, so that no digits are lost near the minimum, where a and e cancel.
         return -self.a * xp.expm1(-self.b / sqrt(2) * xp.hypot(x, y)) - e * xp.expm1(waves - 1)
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2); 0 at the origin."""
         xp, (x, y) = namespace(x), components(x)
         r = xp.hypot(x, y)
         r = xp.where(r > 0, r, xp.ones_like(r))
@@ -225,6 +242,7 @@ class Ackley(Surface):
         return point(funnel * (x / r) + waves * xp.sin(self.c * x), funnel * (y / r) + waves * xp.sin(self.c * y))
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2); nan at the origin."""
         xp, (x, y), c, β = namespace(x), components(x), self.c, self.b / sqrt(2)
         r = xp.hypot(x, y)
         r = xp.where(r > 0, r, xp.full_like(r, xp.nan))
@@ -240,6 +258,7 @@ class Ackley(Surface):
 
     @property
     def latex(self) -> str:
+        """The formula with a, b and c in it."""
         a, b = latex_number(self.a), latex_number(self.b)
         cx, cy = latex_sum((self.c, "x")), latex_sum((self.c, "y"))
         funnel, waves = rf"{a} \, e^{{-{b} \sqrt{{(x^2 + y^2)/2}}}}", rf"e^{{(\cos {cx} + \cos {cy})/2}}"

@@ -35,18 +35,23 @@ class Formula(Surface):
     source = "typed"
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...), nan where the formula has no value."""
         return self.expression.value(*components(x))
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2), exact; nan where there is no value or no slope."""
         return self.expression.value_and_gradient(*components(x))[1]
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), exact, from one pass through the formula."""
         return self.expression.jet(*components(x)).hessian
 
     def value_and_gradient(self, x: Any) -> tuple[Array, Array]:
+        """Both from one pass through the formula."""
         value, gradient = self.expression.value_and_gradient(*components(x))
         return value, gradient
 
     @property
     def latex(self) -> str:
+        """The formula as it was read."""
         return f"f(x, y) = {self.expression.latex()}"

@@ -36,14 +36,17 @@ class MonkeySaddle(Surface):
     remark = "It falls without end in three directions, so there is no minimum."
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         x, y = components(x)
         return x * (x**2 - 3 * y**2)
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2)."""
         x, y = components(x)
         return point(3 * (x - y) * (x + y), -6 * x * y)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2); it vanishes at the saddle point."""
         x, y = components(x)
         return symmetric(6 * x, -6 * y, -6 * x, like=x)
 
@@ -74,17 +77,20 @@ class Plateau(Surface):
     minima = (Minimum((0.0, 0.0), 0.0),)
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...), from 0 to 1."""
         x, y = components(x)
         far = (x / self.scale) ** 2 + (y / self.scale) ** 2
         return far / (1 + far)
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2), outwards from the hole."""
         x, y = components(x)
         depth = self._depth(x, y)
         slope = 2 / self.scale**2 * (depth * depth)
         return point(slope * x, slope * y)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2)."""
         x, y = components(x)
         depth = self._depth(x, y)
         slope, bend = 2 / self.scale**2 * depth**2, 4 / self.scale**2 * depth
@@ -92,6 +98,7 @@ class Plateau(Surface):
 
     @property
     def latex(self) -> str:
+        """The formula with σ² in it."""
         return rf"f(x, y) = \frac{{x^2 + y^2}}{{{latex_number(self.scale**2)} + x^2 + y^2}}"
 
     def _depth(self, x: Array, y: Array) -> Array:
@@ -129,24 +136,29 @@ class Cliff(Surface):
     source = "after Pascanu, Mikolov & Bengio (2013); Goodfellow, Bengio & Courville (2016), figure 8.3"
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         xp, (x, y), k = namespace(x), components(x), self.steepness
         return self.height / 2 * (1 + xp.tanh(k * x)) + _ln_cosh(k * x) / k + y**2 / 2
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2): along x about ±1, but for the wall."""
         xp, (x, y), k = namespace(x), components(x), self.steepness
         return point(xp.tanh(k * x) + self.height * k / 2 * _sech2(k * x), y)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), diagonal."""
         xp, (x, _), k = namespace(x), components(x), self.steepness
         return symmetric(k * _sech2(k * x) * (1 - self.height * k * xp.tanh(k * x)), 0.0, 1.0, like=x)
 
     @property
     def minima(self) -> tuple[Minimum, ...]:
+        """The only one, where sinh 2kx = −h k and y = 0."""
         foot = -math.asinh(self.height * self.steepness) / (2 * self.steepness)
         return (Minimum((foot, 0.0), float(self.value([foot, 0.0]))),)
 
     @property
     def latex(self) -> str:
+        """The formula with h and k in it."""
         half, k, kx = latex_number(self.height / 2), latex_number(self.steepness), latex_sum((self.steepness, "x"))
         return rf"f(x, y) = {half} \, (1 + \tanh {kx}) + \tfrac{{1}}{{{k}}} \ln \cosh {kx} + \tfrac12 y^2"
 

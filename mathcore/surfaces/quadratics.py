@@ -64,19 +64,23 @@ class Quadratic(Surface):
         return xp.asarray([[xx, xy], [xy, yy]], dtype=xp.float64, device=device)
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         along, across = self._axes(x)
         return 0.5 * (along**2 + self.condition * across**2)
 
     def gradient(self, x: Any) -> Array:
+        """A x, array (..., 2), by way of the bowl's own axes."""
         (c, s), (along, across) = self._turn, self._axes(x)
         across = self.condition * across
         return point(c * along - s * across, s * along + c * across)
 
     def hessian(self, x: Any) -> Array:
+        """A everywhere: array (..., 2, 2)."""
         return symmetric(*self.entries, like=components(x)[0])
 
     @property
     def latex(self) -> str:
+        """The formula, multiplied out."""
         xx, xy, yy = self.entries
         return rf"f(x, y) = \tfrac12 \left({latex_sum((xx, 'x^2'), (2 * xy, 'x y'), (yy, 'y^2'))}\right)"
 
@@ -108,14 +112,17 @@ class Saddle(Surface):
     remark = "It falls without end along y, so there is no minimum."
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...), as a product, where fewer digits cancel."""
         x, y = components(x)
         return (x - y) * (x + y)
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2)."""
         x, y = components(x)
         return point(2 * x, -2 * y)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), constant; one eigenvalue is negative."""
         return symmetric(2.0, 0.0, -2.0, like=components(x)[0])
 
 
@@ -138,13 +145,16 @@ class Booth(Surface):
     minima = (Minimum((1.0, 3.0), 0.0),)
 
     def value(self, x: Any) -> Array:
+        """f at points (..., 2): array (...)."""
         x, y = components(x)
         return (x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2
 
     def gradient(self, x: Any) -> Array:
+        """∇f, array (..., 2), from the two residuals."""
         x, y = components(x)
         first, second = 2 * (x + 2 * y - 7), 2 * (2 * x + y - 5)
         return point(first + 2 * second, 2 * first + second)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), constant."""
         return symmetric(10.0, 8.0, 10.0, like=components(x)[0])

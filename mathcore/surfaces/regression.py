@@ -77,6 +77,7 @@ class LinearRegression(Regression):
 
     @cached_property
     def moments(self) -> Moments:
+        """Means, variance, best slope and its error: all that the loss knows of the data."""
         u, y = self.data.u, self.data.y
         mean_u, mean_y = float(u[0] if (u == u[0]).all() else u.mean()), float(y.mean())
         du, dy = u - mean_u, y - mean_y
@@ -85,19 +86,23 @@ class LinearRegression(Regression):
         return Moments(mean_u, mean_y, variance, slope, float(np.mean((dy - slope * du) ** 2)))
 
     def value(self, x: Any) -> Array:
+        """L at points (..., 2): array (...), in the units of y squared."""
         (w, b), m = components(x), self.moments
         return (w * m.u + b - m.y) ** 2 + m.variance * (w - m.slope) ** 2 + m.floor
 
     def gradient(self, x: Any) -> Array:
+        """∇L over all rows: array (..., 2)."""
         (w, b), m = components(x), self.moments
         off = w * m.u + b - m.y
         return point(2 * (m.u * off + m.variance * (w - m.slope)), 2 * off)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), the same everywhere."""
         m = self.moments
         return symmetric(2 * (m.u**2 + m.variance), 2 * m.u, 2.0, like=components(x)[0])
 
     def gradient_on(self, x: Any, indices: Any) -> Array:
+        """∇L over the rows with these indices (m,): array (..., 2)."""
         w, b = components(x)
         u, y = self.data.columns(w, self.data.rows(indices))
         residual = _outer(u, w) + b - _outer(y, namespace(w).ones_like(w))
@@ -105,6 +110,7 @@ class LinearRegression(Regression):
 
     @property
     def minima(self) -> tuple[Minimum, ...]:
+        """The least-squares line; of a whole valley of them the point nearest to the origin."""
         m = self.moments
         if m.variance == 0:
             return (Minimum(_nearest(m.u, m.y), m.floor),)
@@ -112,10 +118,12 @@ class LinearRegression(Regression):
 
     @property
     def remark(self) -> str:
+        """Why there is a valley, when all u are one."""
         return "" if self.moments.variance else VALLEY
 
     @property
     def latex(self) -> str:
+        """The sum with the number of rows in it."""
         return rf"L(w, b) = \frac{{1}}{{{self.data.n}}} \sum_{{i=1}}^{{{self.data.n}}} (w u_i + b - y_i)^2"
 
 
@@ -143,20 +151,25 @@ class LogisticRegression(Regression):
             raise ValueError(f"y, row {row + 1} must be 0 or 1, got {float(self.data.y[row])!r}")
 
     def value(self, x: Any) -> Array:
+        """L at points (..., 2): array (...), in nats."""
         return self._mean(self._surprise, x)
 
     def gradient(self, x: Any) -> Array:
+        """∇L over all rows: array (..., 2)."""
         return self._mean(self._pull, x)
 
     def hessian(self, x: Any) -> Array:
+        """Array (..., 2, 2), positive semidefinite."""
         return self._mean(self._bend, x)
 
     def gradient_on(self, x: Any, indices: Any) -> Array:
+        """∇L over the rows with these indices (m,): array (..., 2)."""
         rows = self.data.rows(indices)
         return self._pull(*components(x), rows) / rows.size
 
     @cached_property
     def minima(self) -> tuple[Minimum, ...]:
+        """By Newton's method, on inputs moved and scaled to between −1 and 1; none when some u parts the classes."""
         u, y, found = self.data.u, self.data.y, separation(self.data)
         if found.kind == "one u":
             return (Minimum(_nearest(found.at, log(y.mean() / (1 - y.mean()))), found.infimum),)
@@ -168,10 +181,12 @@ class LogisticRegression(Regression):
 
     @cached_property
     def remark(self) -> str:
+        """Why there is no minimum, or a valley of them."""
         return remark(self.data) or ("" if self.minima else "The classes overlap so little that no minimum was found.")
 
     @property
     def latex(self) -> str:
+        """The sum with the number of rows in it."""
         n = self.data.n
         return rf"L(w, b) = \frac{{1}}{{{n}}} \sum_{{i=1}}^{{{n}}} \ln\left(1 + e^{{(1 - 2 y_i)(w u_i + b)}}\right)"
 
