@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from mathcore import surfaces
 from mathcore.backend import Namespace
@@ -12,12 +11,13 @@ from mathcore.optimizers import GradientDescent
 from mathcore.parameters import Choice, Integer, Interval, Real, Toggle
 from mathcore.schedules import Constant
 from mathcore.surfaces import Himmelblau, Surface
-from scenes.base import Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Picture, Preset, catalogued
 from scenes.basins import picture, program
 from scenes.basins.states import BASINS
 from scenes.basins.survey import Timed, timed
 from scenes.descent.ground import Method, StartX, StartY
 from scenes.descent.run import Run, Setting, run
+from scenes.descent.started import Started
 from scenes.descent.typed import Typed
 
 FIRST = (surfaces.Himmelblau, surfaces.Rastrigin, surfaces.Ackley)  # those with several hollows
@@ -34,7 +34,7 @@ class Mapped(NamedTuple):
 
 @catalogued
 @dataclass(frozen=True)
-class Basins(Scene):
+class Basins(Started):
     """Which hollow each start of a grid reaches, and how soon."""
 
     name: ClassVar[str] = "basins"
@@ -74,13 +74,6 @@ class Basins(Scene):
 
     def code(self) -> str:
         return program.code(self)
-
-    def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle != "start":
-            return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        return replace(self, start_x=snapped(Basins, "start_x", x), start_y=snapped(Basins, "start_y", y))
 
     @classmethod
     def presets(cls) -> tuple[Preset, ...]:

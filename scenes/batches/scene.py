@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
 from mathcore.backend import Namespace
 from mathcore.parameters import Choice, Integer, Interval, Option, Real
 from mathcore.schedules import Constant
-from scenes.base import Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Picture, Preset, catalogued
 from scenes.batches import picture, program
 from scenes.batches.data import CATALOGUE, SeededLine, Source
 from scenes.batches.found import Found, find
 from scenes.batches.states import BATCHES
 from scenes.batches.stream import ANEW, EPOCHS
 from scenes.descent.ground import PLACE, FromSeed, Scheduled
+from scenes.descent.started import Started
 
 POINTS, STEADY = SeededLine(), Constant()
 
 
 @catalogued
 @dataclass(frozen=True)
-class Batches(Scene):
+class Batches(Started):
     """A descent on mini-batches, its floor of noise, and the full batch beside it."""
 
     name: ClassVar[str] = "batches"
+    places: ClassVar[tuple[str, str]] = ("start_w", "start_b")
     title: ClassVar[str] = "Batches"
 
     batch: Annotated[
@@ -67,13 +68,6 @@ class Batches(Scene):
 
     def code(self) -> str:
         return program.code(self)
-
-    def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle != "start":
-            return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        return replace(self, start_w=snapped(Batches, "start_w", x), start_b=snapped(Batches, "start_b", y))
 
     @classmethod
     def presets(cls) -> tuple[Preset, ...]:

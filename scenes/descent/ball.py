@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -10,10 +9,11 @@ from mathcore.backend import Namespace
 from mathcore.optimizers import Momentum
 from mathcore.schedules import Constant
 from mathcore.surfaces import Rosenbrock
-from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Move, Picture, Preset, catalogued
 from scenes.descent import ball_picture, program
 from scenes.descent.ground import Along, FromSeed, Method, Noise, OnSurface, Scheduled, StartX, StartY, Steps, shown
 from scenes.descent.run import Run, Setting, run
+from scenes.descent.started import Started
 from scenes.descent.states import BALL
 
 VALLEY, ROLLING, STEADY = Rosenbrock(), Momentum(0.02, 0.95), Constant()
@@ -21,7 +21,7 @@ VALLEY, ROLLING, STEADY = Rosenbrock(), Momentum(0.02, 0.95), Constant()
 
 @catalogued
 @dataclass(frozen=True)
-class Ball(Scene):
+class Ball(Started):
     """A run of gradient descent from one start: the path is a function of the knobs, and of nothing before."""
 
     name: ClassVar[str] = "ball"
@@ -55,13 +55,6 @@ class Ball(Scene):
 
     def code(self) -> str:
         return program.code(self)
-
-    def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle != "start":
-            return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        return replace(self, start_x=snapped(Ball, "start_x", x), start_y=snapped(Ball, "start_y", y))
 
     def moves(self) -> tuple[Move, ...]:
         at, steps = self.at, self.steps

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
@@ -11,12 +10,13 @@ from mathcore.optimizers import Adam
 from mathcore.parameters import Integer, Interval
 from mathcore.schedules import Constant
 from mathcore.surfaces import Beale
-from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Move, Picture, Preset, catalogued
 from scenes.descent import step_picture, step_program
 from scenes.descent.anatomy import Taken, taken
 from scenes.descent.before import AsItIs, Before
 from scenes.descent.ground import FromSeed, Method, Noise, OnSurface, Scheduled, StartX, StartY
 from scenes.descent.run import Setting
+from scenes.descent.started import Started
 from scenes.descent.step_states import STATES
 
 STEPS = 100  # of the run
@@ -25,7 +25,7 @@ VALLEY, BOLD, WHOLE, STEADY = Beale(), Adam(0.3), AsItIs(), Constant()
 
 @catalogued
 @dataclass(frozen=True)
-class Step(Scene):
+class Step(Started):
     """A step as what it is made of: the gradient, what was remembered, what scales it, where it leads."""
 
     name: ClassVar[str] = "step"
@@ -58,13 +58,6 @@ class Step(Scene):
 
     def code(self) -> str:
         return step_program.code(self)
-
-    def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle != "start":
-            return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        return replace(self, start_x=snapped(Step, "start_x", x), start_y=snapped(Step, "start_y", y))
 
     def moves(self) -> tuple[Move, ...]:
         return (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
 from mathcore.backend import Namespace
 from mathcore.optimizers import Adam, GradientDescent, Momentum, Nesterov
 from mathcore.parameters import Integer, Interval, Real
 from mathcore.surfaces import Quadratic
-from scenes.base import Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Picture, Preset, catalogued
 from scenes.descent.ground import Along, FromSeed, Noise, OnSurface, StartX, StartY, Steps, shown
+from scenes.descent.started import Started
 from scenes.race import picture, program
 from scenes.race.heat import Course, Heat, race
 from scenes.race.lanes import Lane1, Lane2, Lane3, Lane4, Runner, runners
@@ -23,7 +23,7 @@ PLAIN, DAMPED, AHEAD, ADAPTIVE = GradientDescent(0.08), Momentum(0.2, 0.9), Nest
 
 @catalogued
 @dataclass(frozen=True)
-class Race(Scene):
+class Race(Started):
     """Up to four optimizers that start in the same places, see the same noise and make as many steps."""
 
     name: ClassVar[str] = "race"
@@ -77,13 +77,6 @@ class Race(Scene):
 
     def code(self) -> str:
         return program.code(self)
-
-    def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle != "start":
-            return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        return replace(self, start_x=snapped(Race, "start_x", x), start_y=snapped(Race, "start_y", y))
 
     @classmethod
     def presets(cls) -> tuple[Preset, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
@@ -12,8 +11,9 @@ from mathcore.backend import Namespace
 from mathcore.optimizers import ClipByNorm, ClipByValue, GradientDescent
 from mathcore.parameters import Choice, Integer, Interval, Real
 from mathcore.surfaces import Cliff
-from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Move, Picture, Preset, catalogued
 from scenes.descent.ground import Along, Method, StartX, StartY, shown
+from scenes.descent.started import Started
 from scenes.rates import cliff_picture, cliff_program
 from scenes.rates.cliff_run import Clip, Pair, pair
 from scenes.rates.cliff_states import STATES
@@ -23,7 +23,7 @@ STRAIGHT, SHORT = GradientDescent(0.5), ClipByNorm(2.0)
 
 @catalogued
 @dataclass(frozen=True)
-class Clipping(Scene):
+class Clipping(Started):
     """An exploding gradient at a cliff, with and without clipping, from one start."""
 
     name: ClassVar[str] = "cliff"
@@ -66,14 +66,6 @@ class Clipping(Scene):
 
     def code(self) -> str:
         return cliff_program.code(self)
-
-    def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle != "start":
-            return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        kind = type(self)
-        return replace(self, start_x=snapped(kind, "start_x", x), start_y=snapped(kind, "start_y", y))
 
     def moves(self) -> tuple[Move, ...]:
         wall = self.solve(np, "cpu").wall

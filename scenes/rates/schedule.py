@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
@@ -11,8 +10,9 @@ from mathcore.optimizers import GradientDescent
 from mathcore.parameters import Integer, Interval
 from mathcore.schedules import Cosine
 from mathcore.surfaces import Quadratic
-from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Move, Picture, Preset, catalogued, snapped
 from scenes.descent.ground import Along, FromSeed, Method, Noise, OnSurface, Scheduled, StartX, StartY, shown
+from scenes.descent.started import Started, finite
 from scenes.rates import schedule_picture, schedule_program
 from scenes.rates.schedule_run import Plan, Runs, runs
 from scenes.rates.schedule_states import STATES
@@ -22,7 +22,7 @@ BOWL, STRAIGHT, FALLING = Quadratic(), GradientDescent(0.1), Cosine()
 
 @catalogued
 @dataclass(frozen=True)
-class Schedules(Scene):
+class Schedules(Started):
     """A learning rate that changes over the steps, and the same run without."""
 
     name: ClassVar[str] = "schedule"
@@ -57,13 +57,9 @@ class Schedules(Scene):
         return schedule_program.code(self)
 
     def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle not in ("start", "now"):
+        if handle != "now":
             return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        if handle == "start":
-            kind = type(self)
-            return replace(self, start_x=snapped(kind, "start_x", x), start_y=snapped(kind, "start_y", y))
+        finite(handle, x, y)
         return replace(self, along=snapped(type(self), "along", 100 * x / max(1, self.steps)))
 
     def moves(self) -> tuple[Move, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
@@ -23,8 +22,9 @@ from mathcore.surfaces import (
     Rosenbrock,
     Surface,
 )
-from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
+from scenes.base import Move, Picture, Preset, catalogued
 from scenes.descent.ground import Method, StartX, StartY
+from scenes.descent.started import Started, finite
 from scenes.descent.typed import Typed
 from scenes.rates import sweep_picture, sweep_program
 from scenes.rates.edge import at_rate
@@ -38,7 +38,7 @@ BOWL, STRAIGHT = Quadratic(20.0, 30.0), GradientDescent(0.05)
 
 @catalogued
 @dataclass(frozen=True)
-class Sweep(Scene):
+class Sweep(Started):
     """How large a step: 151 learning rates at once, from one start."""
 
     name: ClassVar[str] = "sweep"
@@ -67,12 +67,9 @@ class Sweep(Scene):
 
     def drag(self, handle: str, x: float, y: float) -> Self:
         """The ring on the curve is at the power of ten of α; it goes sideways."""
-        if handle not in ("alpha", "start"):
+        if handle != "alpha":
             return super().drag(handle, x, y)
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
-        if handle == "start":
-            return replace(self, start_x=snapped(Sweep, "start_x", x), start_y=snapped(Sweep, "start_y", y))
+        finite(handle, x, y)
         low, high = POWERS
         return self._with(float(f"{10 ** min(max(x, low), high):.3g}"))
 
