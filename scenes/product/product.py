@@ -77,7 +77,8 @@ class Product(Scene):
     def moved(self, name: str) -> Self:
         if name not in ("back", "next"):
             return super().moved(name)
-        return self._at(self._step() + (1 if name == "next" else -1))
+        to = self._step() + (1 if name == "next" else -1)
+        return self._at(min(max(to, 0), steps(self.sizes(), self.view)))
 
     def _step(self) -> int:
         return done(self.sizes(), self.view, self.progress)

@@ -162,9 +162,10 @@ def _row(moment: Moment) -> tuple[Equation, ...]:
 def _outer(moment: Moment) -> tuple[Equation, ...]:
     p, product = moment.current, moment.product
     column, row = product.left[:, p].tolist(), product.right[p].tolist()
+    part, so_far = plain(product.parts[p]), plain(moment.so_far)
     return (
-        Equation("outer", (_standing(column), (tuple(row),), "=", plain(product.parts[p])), DIGITS),
-        Equation("sum", ("sum so far", "=", plain(moment.so_far)), DIGITS),
+        Equation("outer", (_standing(column), (tuple(row),), _equals((part,)), part), DIGITS),
+        Equation("sum", ("sum so far", _equals((so_far,)), so_far), DIGITS),
     )
 
 

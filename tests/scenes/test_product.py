@@ -240,3 +240,17 @@ def test_the_code_prints_the_readouts(tmp_path):
 def test_another_array_library_gives_the_same_numbers():
     for scene in PRESETS.values():
         contract.agrees_on_another_library(scene)
+
+
+def test_an_outer_product_with_digits_that_are_not_written_is_about_and_not_equal():
+    third = 1 / 3
+    exact, rounded = (Product(Typed(((2.0,),), ((x,),)), view="outer", progress=100) for x in (0.5, third))
+    signs = [[term for term in line.terms if term in ("=", "≈")] for line in draw(exact).equations]
+    assert signs == [["="], ["="]]
+    signs = [[term for term in line.terms if term in ("=", "≈")] for line in draw(rounded).equations]
+    assert signs == [["≈"], ["≈"]]
+
+
+def test_beyond_the_last_step_a_move_stays_there():
+    end = Product(progress=100)
+    assert end.moved("next") == end
