@@ -25,6 +25,9 @@ pages = {
         st.Page(HERE / "gradient_descent.py", title="Gradient descent"),
         st.Page(HERE / "learning_rate.py", title="Learning rate and momentum"),
     ],
+    "Probability and statistics": [
+        st.Page(HERE / "inference.py", title="Inference"),
+    ],
 }
 current = st.navigation(pages, position="top")
 settings.offer()

@@ -1,0 +1,10 @@
+"""Inference: what data say about what made them, and the same thoughts inside deep learning."""
+
+from pathlib import Path
+
+from scenes.likelihood import Likelihood
+from stage import essay
+from stage.chapter import chapters
+
+essay.open("Inference", "Every loss, penalty and p-value is a statement about chance")
+chapters(Path(__file__), Likelihood)
