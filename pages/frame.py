@@ -26,6 +26,7 @@ pages = {
         st.Page(HERE / "learning_rate.py", title="Learning rate and momentum"),
     ],
     "Probability and statistics": [
+        st.Page(HERE / "probability.py", title="Probability"),
         st.Page(HERE / "inference.py", title="Inference"),
     ],
 }

@@ -6,6 +6,7 @@ from scenes.basins import Basins
 from scenes.batches import Batches
 from scenes.descent import Ball, Step
 from scenes.dot import Dot, DotSpace
+from scenes.events import Events
 from scenes.momentum import WhyMomentum
 from scenes.order import Order
 from scenes.race import Race
@@ -59,3 +60,6 @@ cards.gallery(
     (Batches, "One row"),
     (Basins, "Torn borders"),
 )
+st.subheader("Probability and statistics", anchor=False)
+st.page_link(essay.page("probability"), label="Probability: to learn something is to look at a smaller world")
+cards.gallery("probability", (Events, "A strip and a strip"), (Events, "The wrong way round"))
