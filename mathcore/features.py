@@ -21,11 +21,11 @@ Reach = Annotated[
 
 
 class Features(Knobs):
-    """Base of all features; each is called with x (...) and returns (..., d), the constant 1 first."""
+    """Base of all features; `phi` makes (..., d) of x (...), the constant 1 first."""
 
     latex: ClassVar[str]
 
-    def __call__(self, x: Any) -> Array:
+    def phi(self, x: Any) -> Array:
         """φ(x) for each x: array (...) → array (..., d)."""
         raise NotImplementedError
 
@@ -34,14 +34,14 @@ class Features(Knobs):
 class Line(Features):
     """A straight line: φ(x) = (1, x).
 
-    >>> Line()([2.0, 3.0])
+    >>> Line().phi([2.0, 3.0])
     array([[1., 2.],
            [1., 3.]])
     """
 
     latex: ClassVar[str] = r"\varphi(x) = (1,\; x)"
 
-    def __call__(self, x: Any) -> Array:
+    def phi(self, x: Any) -> Array:
         return _powers(x, 1)
 
 
@@ -49,7 +49,7 @@ class Line(Features):
 class Polynomial(Features):
     """Powers of x: φ(x) = (1, x, x², …, xᵐ).
 
-    >>> Polynomial(3)(2.0)
+    >>> Polynomial(3).phi(2.0)
     array([1., 2., 4., 8.])
     """
 
@@ -58,7 +58,7 @@ class Polynomial(Features):
     ] = 5
     latex: ClassVar[str] = r"\varphi(x) = (1,\; x,\; x^2,\; \dots,\; x^m)"
 
-    def __call__(self, x: Any) -> Array:
+    def phi(self, x: Any) -> Array:
         return _powers(x, self.degree)
 
 
@@ -66,7 +66,7 @@ class Polynomial(Features):
 class RadialBasis(Features):
     """A constant and bumps about evenly spread centres: φⱼ(x) = exp(−(x − cⱼ)² / 2ℓ²).
 
-    >>> RadialBasis(3, width=1.0, reach=2.0)(0.0).round(4)
+    >>> RadialBasis(3, width=1.0, reach=2.0).phi(0.0).round(4)
     array([1.    , 0.1353, 1.    , 0.1353])
 
     Reference: Bishop, Pattern Recognition and Machine Learning (2006), equation 3.4.
@@ -82,7 +82,7 @@ class RadialBasis(Features):
     label: ClassVar[str] = "Radial basis"
     latex: ClassVar[str] = r"\varphi_j(x) = \exp\left(-\frac{(x - c_j)^2}{2 \ell^2}\right),\quad \varphi_0(x) = 1"
 
-    def __call__(self, x: Any) -> Array:
+    def phi(self, x: Any) -> Array:
         away = (_column(x) - _centres(x, self.count, self.reach)) / self.width
         return _after_one(namespace(away).exp(-0.5 * away**2))
 
@@ -91,7 +91,7 @@ class RadialBasis(Features):
 class Relu(Features):
     """A layer of ReLU units with evenly spread kinks, and x itself: φⱼ(x) = max(0, x − cⱼ).
 
-    >>> Relu(3, reach=2.0)(1.0)
+    >>> Relu(3, reach=2.0).phi(1.0)
     array([1., 1., 3., 1., 0.])
     """
 
@@ -100,7 +100,7 @@ class Relu(Features):
     label: ClassVar[str] = "ReLU units"
     latex: ClassVar[str] = r"\varphi(x) = (1,\; x,\; \max(0, x - c_1),\; \max(0, x - c_2),\; \dots)"
 
-    def __call__(self, x: Any) -> Array:
+    def phi(self, x: Any) -> Array:
         x = _column(x)
         xp, above = namespace(x), x - _centres(x, self.count, self.reach)
         return _after_one(xp.concat([x, xp.where(above > 0, above, xp.zeros_like(above))], axis=-1))

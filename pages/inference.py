@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from scenes.bayesian import Bayesian
 from scenes.likelihood import Likelihood
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Inference", "Every loss, penalty and p-value is a statement about chance")
-chapters(Path(__file__), Likelihood)
+chapters(Path(__file__), Likelihood, Bayesian)
