@@ -1,0 +1,200 @@
+"""Special functions of the distributions: each library's own where it has one, else SciPy's on the host and back.
+
+What no library has stands here and in `mathcore.tails`: the densities of Poisson and binomial without the cancellation
+of factorials, and log-tails that hold where the tail itself is smaller than the smallest float.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import cache, wraps
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+
+from mathcore.backend import Array, namespace, to_numpy
+
+_MODULES = {
+    "numpy": "scipy.special",
+    "cupy": "cupyx.scipy.special",
+    "torch": "torch.special",
+    "jax": "jax.scipy.special",
+}
+_HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
+# B(2k) / (2k (2k − 1)): Stirling's series of log Γ.
+_STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400)
+
+
+@cache
+def _own(library: str, name: str) -> Callable[..., Any] | None:
+    """A library's own special function, if it has it under SciPy's name."""
+    module = _MODULES.get(library)
+    return getattr(import_module(module), name, None) if module else None
+
+
+def _call(name: str, *x: Any) -> Array:
+    """A function of `scipy.special` on arrays of any library."""
+    xp = namespace(*x)
+    function = _own(xp.__name__.rsplit(".", 1)[-1], name)
+    return function(*x) if function else _returned(_own("numpy", name), *x)
+
+
+def on_host(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Lets a function of NumPy arrays take those of any library."""
+
+    @wraps(function)
+    def called(*x: Any) -> Array:
+        return _returned(function, *x)
+
+    return called
+
+
+def _returned(function: Any, *x: Any) -> Array:
+    """Computed on the host, and brought back to where the arrays are from."""
+    xp = namespace(*x)
+    if xp is np:
+        return function(*x)
+    from array_api_compat import device
+
+    home = next(a for a in x if hasattr(a, "__array_namespace__") or hasattr(a, "device"))
+    return xp.asarray(function(*(to_numpy(a) for a in x)), device=device(home))
+
+
+def log_gamma(x: Any) -> Array:
+    """log |Γ(x)|, of the shape of ``x``."""
+    return _call("gammaln", x)
+
+
+def digamma(x: Any) -> Array:
+    """ψ(x), the derivative of log Γ, of the shape of ``x``."""
+    return _call("digamma", x)
+
+
+def log_beta(a: Any, b: Any) -> Array:
+    """log B(a, b) for a, b > 0."""
+    return _returned(_own("numpy", "betaln"), a, b)
+
+
+def erf(x: Any) -> Array:
+    """The error function, of the shape of ``x``."""
+    return _call("erf", x)
+
+
+def erfc(x: Any) -> Array:
+    """1 − erf(x) without cancellation, of the shape of ``x``."""
+    return _call("erfc", x)
+
+
+def ndtr(z: Any) -> Array:
+    """Φ(z), the standard normal distribution function."""
+    return _call("ndtr", z)
+
+
+def log_ndtr(z: Any) -> Array:
+    """log Φ(z), right in both tails: log Φ(−40) = −804.6."""
+    return _call("log_ndtr", z)
+
+
+def ndtri(p: Any) -> Array:
+    """Φ⁻¹(p), the standard normal quantile; nan outside of 0 to 1."""
+    return _call("ndtri", p)
+
+
+def x_log_y(x: Any, y: Any) -> Array:
+    """x log y, and 0 where x is 0."""
+    return _call("xlogy", x, y)
+
+
+def x_log1p_y(x: Any, y: Any) -> Array:
+    """x log(1 + y), and 0 where x is 0."""
+    return _call("xlog1py", x, y)
+
+
+def gamma_p(a: Any, x: Any) -> Array:
+    """P(a, x) = γ(a, x) / Γ(a), the lower tail, for a > 0 and x ≥ 0."""
+    return _call("gammainc", a, x)
+
+
+def gamma_q(a: Any, x: Any) -> Array:
+    """Q(a, x) = 1 − P(a, x), the upper tail, for a > 0 and x ≥ 0."""
+    return _call("gammaincc", a, x)
+
+
+def beta_inc(a: Any, b: Any, x: Any) -> Array:
+    """I_x(a, b), the lower tail of the beta distribution, for a, b > 0 and 0 ≤ x ≤ 1."""
+    return _call("betainc", a, b, x)
+
+
+def beta_inc_c(a: Any, b: Any, x: Any) -> Array:
+    """1 − I_x(a, b) without cancellation."""
+    return _call("betaincc", a, b, x)
+
+
+def log1m_exp(y: Any) -> Array:
+    """log(1 − e^y) for y ≤ 0: the logarithm of one tail from that of the other.
+
+    Reference: Mächler (2012), Accurately computing log(1 − exp(−|a|)).
+    """
+    xp = namespace(y)
+    with np.errstate(divide="ignore"):  # y = 0: the other tail is all there is
+        near = xp.log(-xp.expm1(xp.where(y > -0.7, y, -1.0)))
+    return xp.where(y > -0.7, near, xp.log1p(-xp.exp(xp.where(y > -0.7, -1.0, y))))
+
+
+def factorial_remainder(x: Any) -> Array:
+    """log Γ(x + 1) − x log x + x: what is left of a factorial's logarithm without its large part.
+
+    It grows like ½ log 2πx, so nothing cancels where factorials are divided by each other.
+
+    Parameters: x (...), ≥ 0.    Returns: (...); 0 at 0.
+    Reference: Loader (2000), Fast and accurate computation of binomial probabilities.
+    """
+    xp = namespace(x)
+    small = xp.where(x < 16, x, 1.0)
+    exact = log_gamma(small + 1) - x_log_y(small, small) + small
+    large = xp.where(x < 16, 16.0, x)
+    series = xp.zeros_like(large)
+    for c in reversed(_STIRLING):
+        series = series / (large * large) + c
+    return xp.where(x < 16, exact, 0.5 * xp.log(large) + _HALF_LOG_2PI + series / large)
+
+
+def deviance(x: Any, m: Any) -> Array:
+    """x log(x / m) + m − x ≥ 0, how far x lies from m; no cancellation where they are close.
+
+    Parameters: x, m (...), ≥ 0.    Returns: (...); m where x is 0, and ∞ where only m is 0.
+    Reference: Loader (2000), Fast and accurate computation of binomial probabilities, ``bd0``.
+    """
+    xp = namespace(x, m)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        v = (x - m) / (x + m)
+        close = xp.abs(v) < 0.1
+        w = xp.where(close, v * v, 0.0)
+        series = xp.zeros_like(w)
+        for j in range(9, 0, -1):
+            series = (series + 1 / (2 * j + 1)) * w
+        far = x_log_y(x, x / m) + (m - x)
+        near = (x - m) * v + 2 * x * v * series
+        return xp.where(x == m, 0.0, xp.where(close, near, far))
+
+
+def log_poisson_density(k: Any, rate: Any) -> Array:
+    """k log λ − λ − log Γ(k + 1) for real k ≥ 0 and λ ≥ 0, without cancellation.
+
+    >>> float(log_poisson_density(np.float64(0.0), np.float64(2.5)))
+    -2.5
+    """
+    return -factorial_remainder(k) - deviance(k, rate)
+
+
+def log_binomial_density(k: Any, m: Any, p: Any, q: Any) -> Array:
+    """log [Γ(k + m + 1) / (Γ(k + 1) Γ(m + 1)) pᵏ qᵐ] for real k, m ≥ 0 and p + q = 1, without cancellation.
+
+    >>> round(float(np.exp(log_binomial_density(np.float64(2.0), np.float64(1.0), 0.5, 0.5))), 12)
+    0.375
+    """
+    n = k + m
+    remainders = factorial_remainder(n) - factorial_remainder(k) - factorial_remainder(m)
+    return remainders - deviance(k, n * p) - deviance(m, n * q)
