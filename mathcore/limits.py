@@ -26,6 +26,10 @@ FILE_ROWS = 50_000
 FILE_COLUMNS = 64
 FILES_KEPT_BYTES = 64 * 1024 * 1024
 
+# Tests that resample the data (see mathcore/inference/resampling.py).
+ARRANGEMENTS = 50_000  # up to so many are counted out instead of drawn
+RESAMPLED_ELEMENTS = 2_000_000  # of one chunk of samples
+
 # Links.
 LINK_CHARACTERS = 8_000  # browsers and proxies agree on about this much
 LINK_FIELDS = 200
