@@ -7,6 +7,9 @@ class Hands {
     this.down = false; // a mouse button, a finger or a key
     const stamp = (event) => { this.time = event.timeStamp; };
     const press = () => { this.down = true; };
+    const capture = { capture: true, passive: true };
+    document.addEventListener("pointerdown", (event) => this.taken(event), capture);
+    document.addEventListener("pointermove", (event) => this.foresee(event), capture);
     for (const kind of ["pointermove", "pointerdown", "keydown", "input"]) {
       document.addEventListener(kind, stamp, { capture: true, passive: true });
     }
@@ -23,6 +26,29 @@ class Hands {
     for (const control of controls) this.controls.set(control.key, { stage, control });
   }
 
+  // A slider of one whole or linear number is taken: from here on the pointer says where it goes.
+  taken(event) {
+    this.guess = null;
+    const found = event.isPrimary && this.find(event.target);
+    const inputs = found ? found.node.querySelectorAll('input[type="range"]') : [];
+    if (inputs.length !== 1 || found.control.kind === "log") return;
+    this.guess = Object.assign(new Guess(inputs[0], event.clientX), { stage: found.stage, field: found.control.field });
+  }
+
+  foresee({ clientX, timeStamp }) {
+    const value = this.down && this.guess?.input.isConnected ? this.guess.moved(clientX) : undefined;
+    if (value === undefined) return;
+    this.guess.stage.handMoved(this.guess.field, value, timeStamp);
+    clearTimeout(this.doubt); // a guess that the slider never repeats was wrong
+    this.doubt = setTimeout(() => this.heed(this.guess?.input), 150);
+  }
+
+  heed(input) {
+    if (!this.down || !input?.isConnected) return;
+    this.guess.trusted = false;
+    this.changed(input);
+  }
+
   changed(input) {
     // Presets change several inputs at once, and a rerun writes what it was told: only an input that has the focus while
     // something is pressed is in the hand.
@@ -30,6 +56,7 @@ class Hands {
     const found = this.find(input);
     if (!found) return;
     const value = this.value(input, found);
+    if (this.guess?.input === input && this.guess.heard(value)) return; // a newer one is on its way
     if (value !== undefined) found.stage.handMoved(found.control.field, value, this.time);
   }
 
@@ -58,6 +85,7 @@ class Hands {
 
   release() {
     this.down = false;
+    this.guess = null;
     for (const stage of new Set([...this.controls.values()].map((entry) => entry.stage))) stage.handReleased();
   }
 }
