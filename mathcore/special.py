@@ -132,6 +132,26 @@ def beta_inc_c(a: Any, b: Any, x: Any) -> Array:
     return _call("betaincc", a, b, x)
 
 
+def gamma_p_inv(a: Any, p: Any) -> Array:
+    """The x with P(a, x) = p."""
+    return _call("gammaincinv", a, p)
+
+
+def gamma_q_inv(a: Any, q: Any) -> Array:
+    """The x with Q(a, x) = q, for a q that is too small to be taken from 1."""
+    return _call("gammainccinv", a, q)
+
+
+def beta_inc_inv(a: Any, b: Any, p: Any) -> Array:
+    """The x with I_x(a, b) = p."""
+    return _call("betaincinv", a, b, p)
+
+
+def beta_inc_c_inv(a: Any, b: Any, q: Any) -> Array:
+    """The x with 1 − I_x(a, b) = q, for a q that is too small to be taken from 1."""
+    return _call("betainccinv", a, b, q)
+
+
 def log1m_exp(y: Any) -> Array:
     """log(1 − e^y) for y ≤ 0: the logarithm of one tail from that of the other.
 
@@ -159,6 +179,19 @@ def factorial_remainder(x: Any) -> Array:
     for c in reversed(_STIRLING):
         series = series / (large * large) + c
     return xp.where(x < 16, exact, 0.5 * xp.log(large) + _HALF_LOG_2PI + series / large)
+
+
+def digamma_remainder(x: Any) -> Array:
+    """ψ(x) − log x, which is −1/2x and less, without cancellation, for x > 0: (...).
+
+    Reference: DLMF 5.11.2.
+    """
+    xp = namespace(x)
+    small, large = xp.where(x < 16, x, 1.0), xp.where(x < 16, 16.0, x)
+    series = xp.zeros_like(large)
+    for k, c in reversed([*enumerate(_STIRLING, 1)]):
+        series = series / (large * large) + (2 * k - 1) * c
+    return xp.where(x < 16, digamma(small) - xp.log(small), -(0.5 + series / large) / large)
 
 
 def deviance(x: Any, m: Any) -> Array:
