@@ -15,6 +15,7 @@ from scenes.marks import Label, Outline, Points, Trace, numeral
 
 OMEGA = Box((0.0, 1.0), (0.0, 1.0))
 STRENGTH = {"first": 0.22, "second": 0.22, "result": 0.5}
+INSET = 0.008  # of a name within its area
 NARROW = 0.09  # a column that is narrower has no room for its name
 
 
@@ -74,11 +75,11 @@ def _names(found: Found) -> list[Label]:
     a, b = found.a, found.b
     words = [
         Label("Ω", 0.0, 1.015, "", "top right", 16),
-        Label("A", a.across[0], a.up[1], "first", "bottom right", 18),
-        Label("B", b.across[1], b.up[0], "second", "top left", 18),
+        Label("A", a.across[0] + INSET, a.up[1] - INSET, "first", "bottom right", 18),
+        Label("B", b.across[1] - INSET, b.up[0] + INSET, "second", "top left", 18),
     ]
     if found.both:
-        words.append(Label(f"A ∩ B: {numeral(found.both)}", 1.0, 1.015, "result", "top left", 14))
+        words.append(Label(f"A ∩ B: {numeral(found.both)}", 0.5, 1.015, "result", "top center", 14))
     return words
 
 
@@ -119,7 +120,7 @@ def _heading(found: Found, zoom: float) -> list[Label]:
     if found.a_given_b is None:
         return [Label("P(B) = 0: nothing to zoom into", 0.0, 1.015, "", "top right", 14)]
     name = Label("B alone" if zoom == 1 else "on the way to B" if zoom else "Ω", 0.0, 1.015, "second", "top right", 14)
-    return [name, Label(f"P(A | B) = {numeral(found.a_given_b)}", 1.0, 1.015, "result", "top left", 14)]
+    return [name, Label(f"P(A | B) = {numeral(found.a_given_b)}", 0.56, 1.015, "result", "top center", 14)]
 
 
 def _between(one: tuple[float, float], other: tuple[float, float], t: float) -> tuple[float, float]:

@@ -36,10 +36,10 @@ class Events(Scene):
     b_across: Annotated[
         tuple[float, float],
         Span(symbol="B across", help="From where to where.", domain=UNIT, offered=OFFERED, step=STEP),
-    ] = (0.35, 0.85)
+    ] = (0.3, 0.8)
     b_up: Annotated[
         tuple[float, float], Span(symbol="B up", help="From where to where.", domain=UNIT, offered=OFFERED, step=STEP)
-    ] = (0.1, 0.7)
+    ] = (0.15, 0.7)
     zoom: Annotated[
         float,
         Real(symbol="zoom into B", help="0 shows all of Ω, 1 shows B alone.", domain=UNIT, offered=OFFERED, step=0.01,
