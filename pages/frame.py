@@ -27,6 +27,7 @@ pages = {
     ],
     "Probability and statistics": [
         st.Page(HERE / "probability.py", title="Probability"),
+        st.Page(HERE / "distributions.py", title="Distributions"),
         st.Page(HERE / "inference.py", title="Inference"),
     ],
 }

@@ -7,6 +7,7 @@ from scenes.batches import Batches
 from scenes.descent import Ball, Step
 from scenes.dot import Dot, DotSpace
 from scenes.events import Events
+from scenes.gaussian import Gaussian
 from scenes.momentum import WhyMomentum
 from scenes.order import Order
 from scenes.race import Race
@@ -63,3 +64,7 @@ cards.gallery(
 st.subheader("Probability and statistics", anchor=False)
 st.page_link(essay.page("probability"), label="Probability: to learn something is to look at a smaller world")
 cards.gallery("probability", (Events, "A strip and a strip"), (Events, "The wrong way round"))
+st.page_link(
+    essay.page("distributions"), label="Distributions: chance has shapes, and a few numbers decide each of them"
+)
+cards.gallery("distributions", (Gaussian, "Back to the mean"))

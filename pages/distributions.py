@@ -1,0 +1,10 @@
+"""Distributions: families of chance, samples running into them, two numbers that vary together."""
+
+from pathlib import Path
+
+from scenes.gaussian import Gaussian
+from stage import essay
+from stage.chapter import chapters
+
+essay.open("Distributions", "Chance has shapes, and a few numbers decide each of them")
+chapters(Path(__file__), Gaussian)
