@@ -22,8 +22,8 @@ Host = np.ndarray[Any, Any]
 
 SIDE = 6.0  # half of the window of outputs
 TOPS = (4.0, 6.0, 8.0, 12.0, 20.0, 40.0, 80.0)  # of the window of losses
-HALF = 1.1  # of a tangent, along the curve
-BAR = 0.36
+HALF = 1.3  # of a tangent, along the curve
+BAR = 0.4
 
 
 def draw(scene: Likelihood, found: Moment) -> Picture:
@@ -118,7 +118,7 @@ def density(scene: Likelihood, found: Moment) -> Panel:
         marks.filled("bell", np.stack([along, heights]).astype(np.float32), "p", alpha=0.15, width=2.5),
         marks.curves("sticks", sticks, "data", width=3),
         marks.dots("tops", np.stack([found.y, at], -1), "data", size=8),
-        marks.labels("words", [Label("N(y; z, σ²)", -side, 1.24 * top, "p", "bottom right", 14)]),
+        marks.labels("words", [Label("N(y; z, σ²)", -0.94 * side, 1.22 * top, "p", "bottom right", 14)]),
     ]
     handles = [Handle("mean", found.z, top, "the output: the mean", "p")]
     handles += [

@@ -26,8 +26,8 @@ class Likelihood(Scene):
     title: ClassVar[str] = "Losses are likelihoods"
 
     z: Annotated[
-        float, Real(symbol="output z", help="What the network says: a mean on the left, a logit on the right.",
-                    domain=Interval(-1000.0, 1000.0), offered=(-6.0, 6.0), play=8.0),
+        float, Real(symbol="output z", help="What the network says: a mean for the targets, a logit for the labels.",
+                    domain=Interval(-1000.0, 1000.0), offered=(-6.0, 6.0)),
     ] = -0.5  # fmt: skip
     sigma: Annotated[
         float, Real(symbol="noise σ", help="The standard deviation of targets about the mean.",

@@ -27,13 +27,13 @@ STATES: tuple[State, ...] = (
     ),
     (
         "Sure and wrong",
-        {"z": -5.0, "t": 1.0, "squared": True},
+        {"z": -5.0, "t": 1.0, "targets": ((-5.5, -4.5, -3.5),), "squared": True},
         "The label is 1, the network says p = 0.0067. The cross-entropy has slope −0.99 and pulls with all its might; "
         "the squared error of p has slope −0.013: hardly any gradient where it is needed most.",
     ),
     (
         "Sure and right",
-        {"z": 5.0, "t": 1.0},
+        {"z": 5.0, "t": 1.0, "targets": ((3.5, 4.5, 5.0),)},
         "The slope is nearly 0, but never quite: with every label 1 the loss falls without end, and training makes "
         "the output ever larger.",
     ),
