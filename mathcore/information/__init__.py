@@ -1,0 +1,100 @@
+"""Information theory: surprise, entropy, divergences, mutual information, codes, channels, bottlenecks.
+
+Everything on tables takes a ``base``: e counts nats (the default), 2 bits, 10 hartleys. Tables that do not add up to 1
+are refused with the sum said; `normalise` mends them.
+"""
+
+from mathcore.information.bottleneck import Bottleneck, information_bottleneck, information_curve, soft_start
+from mathcore.information.channel import (
+    Capacity,
+    binary_erasure_channel,
+    binary_symmetric_channel,
+    capacity,
+    transmitted,
+    z_channel,
+)
+from mathcore.information.divergence import (
+    cross_entropy,
+    impossible,
+    jensen_shannon,
+    kl_divergence,
+    renyi_divergence,
+    total_variation,
+)
+from mathcore.information.entropy import (
+    conditional_entropy,
+    entropy,
+    joint_entropy,
+    perplexity,
+    renyi_entropy,
+    surprise,
+    tsallis_entropy,
+)
+from mathcore.information.estimators import (
+    kraskov_mutual_information,
+    miller_madow_entropy,
+    nearest_neighbour_entropy,
+    plug_in_entropy,
+    plug_in_mutual_information,
+)
+from mathcore.information.huffman import Code, Node, huffman
+from mathcore.information.mutual import (
+    conditional_mutual_information,
+    mutual_information,
+    pointwise_mutual_information,
+)
+from mathcore.information.normals import (
+    kl_to_standard_normal,
+    multivariate_normal_entropy,
+    multivariate_normal_kl,
+    normal_cross_entropy,
+    normal_entropy,
+    normal_kl,
+)
+from mathcore.information.tables import normalise, probabilities, unit
+
+__all__ = [
+    "Bottleneck",
+    "Capacity",
+    "Code",
+    "Node",
+    "binary_erasure_channel",
+    "binary_symmetric_channel",
+    "capacity",
+    "conditional_entropy",
+    "conditional_mutual_information",
+    "cross_entropy",
+    "entropy",
+    "huffman",
+    "impossible",
+    "information_bottleneck",
+    "information_curve",
+    "jensen_shannon",
+    "joint_entropy",
+    "kl_divergence",
+    "kl_to_standard_normal",
+    "kraskov_mutual_information",
+    "miller_madow_entropy",
+    "multivariate_normal_entropy",
+    "multivariate_normal_kl",
+    "mutual_information",
+    "nearest_neighbour_entropy",
+    "normal_cross_entropy",
+    "normal_entropy",
+    "normal_kl",
+    "normalise",
+    "perplexity",
+    "plug_in_entropy",
+    "plug_in_mutual_information",
+    "pointwise_mutual_information",
+    "probabilities",
+    "renyi_divergence",
+    "renyi_entropy",
+    "soft_start",
+    "surprise",
+    "total_variation",
+    "transmitted",
+    "tsallis_entropy",
+    "unit",
+    "z_channel",
+]
