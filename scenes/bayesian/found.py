@@ -106,4 +106,4 @@ def best(points: Rows, features: Features) -> tuple[float, float]:
 
 def named(features: Features) -> str:
     """A model as the table names it."""
-    return f"degree {features.degree}" if isinstance(features, Polynomial) else label(type(features)).lower()
+    return f"Degree {features.degree}" if isinstance(features, Polynomial) else label(type(features))

@@ -16,7 +16,7 @@ from scenes.bayesian.readings import alt, readouts, table
 if TYPE_CHECKING:
     from scenes.bayesian.scene import Bayesian
 
-ACROSS, UP = (-2.05, 2.05), (-2.3, 2.3)
+ACROSS, UP = (-2.05, 2.05), (-2.3, 2.9)
 DOUBT = 1.2  # the top of the axis of standard deviations
 TALL = 40.0  # of the evidence's axis, in nats
 
@@ -43,8 +43,8 @@ def fit(scene: Bayesian, found: Found, said: str) -> Panel:
         chart.dots("points", scene.points[: len(found.x)], "data", size=10),
         chart.dots("answer", [[at, float(found.at.mean)]], "result", size=11),
     ]
-    names = [("mean", "estimate"), ("± 2 epistemic deviations", "estimate"), ("… with the noise", "p")]
-    names += [("samples of the posterior", "estimate")] if len(found.curves) else []
+    names = [("mean" if not len(found.curves) else "mean, and samples of the posterior", "estimate"),
+             ("± 2 epistemic deviations", "estimate"), ("± 2 deviations, noise and all", "p")]  # fmt: skip
     data.append(chart.key(names, -2.0, UP[1]))
     layout = chart.layout("fit", ACROSS, UP, ("x", "y"))
     grips = (*handles(scene.points), Handle("at", at, UP[0] + 0.12, "where it is asked", "result"))
@@ -95,7 +95,7 @@ def likely(scene: Bayesian, found: Found) -> Panel:
         chart.key([("ln p(y), the evidence", "truth")], -3.9, top + 0.18 * TALL, 12),
     ]
     across = {"tickvals": list(range(-4, 4)), "ticktext": [_power(k) for k in range(-4, 4)]}
-    layout = chart.layout("evidence", (-4.05, 3.05), (top - TALL, top + 0.18 * TALL), ("α", "nats"), x=across)
+    layout = chart.layout("evidence", (-4.05, 3.05), (top - 1.05 * TALL, top + 0.18 * TALL), ("α", "nats"), x=across)
     grip = Handle("alpha", place, height, "the prior precision", "truth", step=0.05)
     said = "How probable the points are under each prior precision, all weights averaged over."
     return Panel({"data": data, "layout": layout}, said, (grip,), "evidence", 1.6, linked=True)

@@ -38,5 +38,5 @@ def code(scene: Bayesian) -> str:
     """A program that prints the readouts of a scene."""
     body = BODY.format(points=scene.points, share=scene.share, features=scene.features, alpha=scene.alpha,
                        sigma=scene.sigma, at=scene.at, nothing=NOTHING)  # fmt: skip
-    title = f"Bayesian linear regression: {label(type(scene.features)).lower()}."
+    title = f"Bayesian linear regression: {label(type(scene.features))}."
     return program(title, [type(scene.features), posterior, evidence], body)

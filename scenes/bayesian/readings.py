@@ -59,7 +59,7 @@ def table(found: Found) -> Table:
 def alt(scene: Bayesian, found: Found) -> str:
     """The picture in words."""
     mean, outer = float(found.at.mean), float(found.at.deviation)
-    what = f"{label(type(scene.features)).lower()}, {found.weights} weights"
+    what = f"features: {label(type(scene.features))}, {found.weights} weights"
     return (
         f"A Gaussian over curves ({what}) after {len(found.x)} of {len(scene.points)} points, with noise σ = "
         f"{numeral(scene.sigma)} and prior precision α = {numeral(scene.alpha)}: at x = {numeral(scene.at)} a new "

@@ -1,0 +1,29 @@
+"""Doubt in a real browser: points, sliders and rings are dragged, and bands follow."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import hands
+
+ADDRESS = "/inference"
+
+
+def said(page: Page, name: str) -> str:
+    return page.locator(f'[data-readout="{name}"] .stage-value').first.inner_text()
+
+
+def test_a_point_moves_the_mean_and_a_click_into_the_gap_narrows_the_band(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "bayesian", "inference_bayesian_at=0.1")
+    before, means = said(page, "epistemic"), set[str]()
+    hands.remember(page, "mean", "fit")
+    hands.drag_handle(page, "point 7", 0, -60, steps=6, between=lambda _: means.add(said(page, "mean")))
+    assert len(means) > 2, "numbers follow while the hand moves"
+    assert len({min(y for y in seen["y"] if y is not None) for seen in hands.remembered(page)}) > 2, "and the curve"
+    page.wait_for_function("() => location.search.includes('inference_bayesian_points')")
+    assert abs(float(said(page, "epistemic")) / float(before) - 1) < 0.05, "heights do not change the doubt"
+    plot = hands.graph(page, "fit").locator(".nsewdrag").first.bounding_box()
+    assert plot
+    page.mouse.click(plot["x"] + 0.52 * plot["width"], plot["y"] + 0.5 * plot["height"])
+    expect(page.locator('[data-readout="seen"] .stage-value').first).to_have_text("9")
+    assert float(said(page, "epistemic")) < 0.7 * float(before)
