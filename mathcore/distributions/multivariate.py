@@ -10,6 +10,7 @@ import math
 import sys
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
@@ -112,7 +113,7 @@ class MultivariateNormal:
         """√Σ₁₁ and √Σ₂₂."""
         return math.sqrt(self.variances[0]), math.sqrt(self.variances[1])
 
-    @property
+    @cached_property
     def determinant(self) -> float:
         """det Σ = Σ₁₁Σ₂₂ − Σ₁₂², rounded once; 0 where it is no more than the rounding of Σ."""
         (a, b), (_, d) = self.covariance

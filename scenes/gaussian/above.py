@@ -39,10 +39,9 @@ def _ellipse(of: MultivariateNormal, distance: int, half: float, words: list[Lab
     """The points at one distance, with the share of the mass within."""
     points = of.ellipse(distance, 72)
     if of.rank == 2:
-        top = points[int(np.argmax(points[:, 1]))]
-        if abs(top[0]) < 0.85 * half and top[1] < 0.93 * half:
-            share = 100 * of.mass(distance)
-            words.append(Label(f"{share:.0f} %", float(top[0]), float(top[1]), "p", "top center", SMALL))
+        x, y = points[int(np.argmin(points[:, 1]))].tolist()
+        if abs(x) < 0.85 * half and y > -0.9 * half:
+            words.append(Label(f"{100 * of.mass(distance):.0f} %", x, y, "p", "bottom center", SMALL))
     return marks.area(f"within{distance}", _drawable(points), "p", alpha=0.16, width=4 if of.rank < 2 else 1.5)
 
 

@@ -5,6 +5,7 @@ Heights are shares of the highest point of each curve, so that a narrow hill doe
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,15 +22,15 @@ from scenes.solids import Curve, Word
 if TYPE_CHECKING:
     from scenes.gaussian.scene import Gaussian
 
-RINGS, SIDES = 16, 40  # of the round bell
-FAR = 3.4  # deviations
+RINGS, SIDES = 20, 44  # of the round bell
+FAR = 3.0  # deviations: as far as the outer ellipse
 WALL = 0.6  # how high the curves on the walls are
-LIFT = 0.012  # of what lies on the hill, or the hill would hide it
+LIFT = 0.02  # of what lies on the hill, or the hill would hide it
 
 
 def traces(scene: Gaussian, of: MultivariateNormal, half: float) -> list[Trace]:
     """The hill, the curves on and around it, the names of the axes."""
-    names = [Word("x₁", 0.0, -1.22 * half, 0.0), Word("x₂", 1.2 * half, 0.0, 0.0)]
+    names = [Word("x₁", 0.0, -1.1 * half, 0.0), Word("x₂", 1.1 * half, 0.0, 0.0)]
     return [_body(of), solids.lines("curves", _curves(scene, of, half), width=4), solids.words("names", names)]
 
 
@@ -70,10 +71,13 @@ def _still(values: Points, kind: Any) -> Points:
 
 
 def _curves(scene: Gaussian, of: MultivariateNormal, half: float) -> list[Curve]:
-    """The floor, the ellipses on it, the marginals on the walls, the slice through the hill."""
+    """The floor, the ellipses on the hill, the marginals on the walls, the slice through the hill."""
     floor = half * np.array([(-1.0, -1, 0), (1, -1, 0), (1, 1, 0), (-1, 1, 0), (-1, -1, 0)])
     found = [Curve(floor, "ink", 0.5)]
-    found += [Curve(_within(_flat(of.ellipse(distance, 48), 0.0), half), "p", 0.9) for distance in (1, 2, 3)]
+    found += [
+        Curve(_within(_flat(of.ellipse(distance, 48), math.exp(-distance * distance / 2) + LIFT), half), "p")
+        for distance in (1, 2, 3)
+    ]
     if scene.marginals:
         for i in (0, 1):
             curve = bell(of.mean[i], of.standard_deviations[i], WALL)
@@ -113,10 +117,10 @@ def layout(half: float) -> dict[str, Any]:
     """The room over the window."""
     axis = {"showgrid": False, "zeroline": False, "showspikes": False, "showbackground": False, "title": {"text": ""},
             "visible": False}  # fmt: skip
-    camera = {"eye": {"x": 0.75, "y": -1.45, "z": 1.05}, "up": {"x": 0, "y": 0, "z": 1},
-              "center": {"x": 0, "y": 0, "z": -0.12}}  # fmt: skip
+    camera = {"eye": {"x": 0.62, "y": -1.2, "z": 0.85}, "up": {"x": 0, "y": 0, "z": 1},
+              "center": {"x": 0, "y": 0, "z": -0.1}}  # fmt: skip
     scene = {
-        "xaxis": axis | {"range": [-1.02 * half, 1.02 * half]}, "yaxis": axis | {"range": [-1.02 * half, 1.02 * half]},
+        "xaxis": axis | {"range": [-1.15 * half, 1.15 * half]}, "yaxis": axis | {"range": [-1.15 * half, 1.15 * half]},
         "zaxis": axis | {"range": [-0.01, 1.05]}, "aspectmode": "manual", "aspectratio": {"x": 1, "y": 1, "z": 0.6},
         "camera": camera, "dragmode": "orbit",
     }  # fmt: skip
