@@ -112,6 +112,11 @@ def x_log1p_y(x: Any, y: Any) -> Array:
     return _call("xlog1py", x, y)
 
 
+def zeta(n: Any) -> Array:
+    """Riemann's ζ(n) = 1 + 2⁻ⁿ + 3⁻ⁿ + …, for n > 1."""
+    return _call("zeta", n)
+
+
 def gamma_p(a: Any, x: Any) -> Array:
     """P(a, x) = γ(a, x) / Γ(a), the lower tail, for a > 0 and x ≥ 0."""
     return _call("gammainc", a, x)

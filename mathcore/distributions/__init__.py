@@ -1,9 +1,16 @@
 """Distributions of one number, each a frozen dataclass of its parameters, and the catalogue of them."""
 
 from mathcore.distributions.base import Continuous, Discrete, Distribution
+from mathcore.distributions.beta import Beta, F
 from mathcore.distributions.counts import Categorical, Hypergeometric, Poisson
+from mathcore.distributions.gamma import ChiSquared, Gamma
+from mathcore.distributions.lifetimes import Exponential, Weibull
+from mathcore.distributions.line import Cauchy, Laplace, Logistic
+from mathcore.distributions.lognormal import LogNormal
 from mathcore.distributions.normal import Normal
+from mathcore.distributions.student import StudentT
 from mathcore.distributions.trials import Bernoulli, Binomial, Geometric, NegativeBinomial
+from mathcore.distributions.uniform import Uniform
 
 CATALOGUE: tuple[type[Distribution], ...] = (
     Bernoulli,
@@ -14,6 +21,18 @@ CATALOGUE: tuple[type[Distribution], ...] = (
     Hypergeometric,
     Categorical,
     Normal,
+    Uniform,
+    Exponential,
+    StudentT,
+    Laplace,
+    Logistic,
+    Cauchy,
+    LogNormal,
+    Gamma,
+    Weibull,
+    Beta,
+    ChiSquared,
+    F,
 )
 CONTINUOUS = tuple(kind for kind in CATALOGUE if issubclass(kind, Continuous))
 DISCRETE = tuple(kind for kind in CATALOGUE if issubclass(kind, Discrete))
@@ -23,14 +42,26 @@ __all__ = [
     "CONTINUOUS",
     "DISCRETE",
     "Bernoulli",
+    "Beta",
     "Binomial",
     "Categorical",
+    "Cauchy",
+    "ChiSquared",
     "Continuous",
     "Discrete",
     "Distribution",
+    "Exponential",
+    "F",
+    "Gamma",
     "Geometric",
     "Hypergeometric",
+    "Laplace",
+    "LogNormal",
+    "Logistic",
     "NegativeBinomial",
     "Normal",
     "Poisson",
+    "StudentT",
+    "Uniform",
+    "Weibull",
 ]

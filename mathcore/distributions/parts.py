@@ -1,0 +1,50 @@
+"""A whole in two parts, p + q = 1: the beta distribution of p where one part may be too small to be taken from 1.
+
+F and Student's t are beta distributions of a part; their tails lie where a part comes close to 0.
+"""
+
+from __future__ import annotations
+
+import math
+
+from mathcore.backend import Array, namespace
+from mathcore.special import (
+    beta_inc,
+    beta_inc_c,
+    beta_inc_c_inv,
+    beta_inc_inv,
+    deviance,
+    factorial_remainder,
+)
+from mathcore.tails import log_beta_inc, log_beta_inc_c
+
+
+def part(a: float, b: float, p: Array, q: Array) -> Array:
+    """I_p(a, b) for p + q = 1, from the smaller of the two: (...)."""
+    xp = namespace(p)
+    low = beta_inc(a, b, xp.where(p < q, p, 0.5))
+    return xp.where(p < q, low, beta_inc_c(b, a, xp.where(p < q, 0.5, q)))
+
+
+def log_part(a: float, b: float, p: Array, q: Array) -> Array:
+    """log I_p(a, b) for p + q = 1, from the smaller of the two: (...)."""
+    xp = namespace(p)
+    low = log_beta_inc(a, b, xp.where(p < q, p, 0.5))
+    return xp.where(p < q, low, log_beta_inc_c(b, a, xp.where(p < q, 0.5, q)))
+
+
+def parts(a: float, b: float, level: Array) -> tuple[Array, Array]:
+    """The p with I_p(a, b) = level, and q = 1 − p as exact: (...) each."""
+    xp = namespace(level)
+    low, high = xp.where(level < 0.5, level, 0.5), xp.where(level < 0.5, 0.5, 1 - level)
+    p = xp.where(level < 0.5, beta_inc_inv(a, b, low), beta_inc_c_inv(a, b, high))
+    q = xp.where(level < 0.5, beta_inc_c_inv(b, a, low), beta_inc_inv(b, a, high))
+    return p, q
+
+
+def log_density_of_parts(a: float, b: float, p: Array, q: Array) -> Array:
+    """log [pᵃ qᵇ / B(a, b)] for p + q = 1, without the cancellation of its large parts: (...)."""
+    n = a + b
+    front = math.log(a) + math.log(b) - math.log(n)
+    front += float(factorial_remainder(n)) - float(factorial_remainder(a)) - float(factorial_remainder(b))
+    return front - deviance(a, n * p) - deviance(b, n * q)
