@@ -45,6 +45,6 @@ def code(scene: Likelihood) -> str:
     endless = scene.solve(np, "cpu").logit is None
     logit = repr(ENDLESS) if endless else "plain(np.log(t / (1 - t)))"
     body = BODY.format(z=scene.z, sigma=scene.sigma, y=list(scene.y), t=scene.t, logit=logit)
-    losses = [mean_squared_error, gaussian_loss, gaussian_slope, sigmoid]
+    losses: list[Callable[..., Any]] = [mean_squared_error, gaussian_loss, gaussian_slope, sigmoid]
     uses: list[Callable[..., Any]] = [*losses, bernoulli_loss, bernoulli_slope, brier_loss, brier_slope, plain]
     return program("Squared error and cross-entropy as negative log-likelihoods.", uses, body)
