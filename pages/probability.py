@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from scenes.bayes import Bayes
 from scenes.events import Events
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Probability", "To learn something is to look at a smaller world")
-chapters(Path(__file__), Events)
+chapters(Path(__file__), Events, Bayes)

@@ -23,3 +23,14 @@ def test_all_graphs_follow_a_corner_that_is_dragged(page: Page) -> None:
     assert len(seen) > 2, "number and zoom follow while the hand moves"
     page.mouse.up()
     page.wait_for_function("() => location.search.includes('probability_events_b_up')")
+
+
+def test_people_and_belief_follow_the_false_alarms_and_the_ring_moves_the_prior(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "bayes")
+    seen: set[tuple[str, int]] = set()
+    look = lambda _: seen.add((hands.readout(page, "posterior"), len(trace(page, "these", "these")["z"])))  # noqa: E731
+    hands.drag_slider(page, "probability_bayes_alarms", 0.5, steps=6, between=look)
+    assert len(seen) > 2, "number and people follow while the hand moves"
+    page.wait_for_function("() => location.search.includes('probability_bayes_alarms')")
+    hands.drag_handle(page, "prior", 80, 0, steps=4)
+    page.wait_for_function("() => location.search.includes('probability_bayes_prior')")
