@@ -1,8 +1,9 @@
 """Distributions of one number, each a frozen dataclass of its parameters, and the catalogue of them."""
 
-from mathcore.distributions.base import Continuous, Discrete, Distribution
+from mathcore.distributions.base import Continuous, Distribution
 from mathcore.distributions.beta import Beta, F
 from mathcore.distributions.counts import Categorical, Hypergeometric, Poisson
+from mathcore.distributions.discrete import Discrete
 from mathcore.distributions.gamma import ChiSquared, Gamma
 from mathcore.distributions.lifetimes import Exponential, Weibull
 from mathcore.distributions.line import Cauchy, Laplace, Logistic

@@ -7,7 +7,6 @@ A family writes its log-density and the logarithms of its two tails: those hold 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 import numpy as np
@@ -22,8 +21,6 @@ REALS = Interval(-math.inf, math.inf)
 COUNTS = Interval(0.0, math.inf)  # 0, 1, 2, …
 _HALVINGS = 64  # of an interval, until its ends are neighbouring floats
 _LOGARITHMS = 709.0  # e^709 is about the largest float
-REACH = 45.0  # standard deviations: tails that fall like a geometric one or faster are then below 10⁻¹⁸
-_MANY = 256  # numbers from which on a table of those that occur is quicker
 
 
 def real(x: Any) -> tuple[Namespace, Array]:
@@ -153,112 +150,3 @@ class Continuous(Distribution):
     def _is_below(self, x: Array, p: Array) -> Array:
         """Whether cdf(x) < p, decided in the tail that is smaller."""
         return namespace(p).where(p < 0.5, self.cdf(x) < p, self.ccdf(x) > 1 - p)
-
-
-class Discrete(Distribution):
-    """A distribution on whole numbers.
-
-    A family writes `_log_mass` and `_log_tails` at whole numbers of the support, a float array (...); what lies outside
-    or between is met here.
-    """
-
-    def _log_mass(self, k: Array) -> Array:
-        """log P(X = k) at whole numbers in the support."""
-        raise NotImplementedError
-
-    def _log_tails(self, k: Array) -> tuple[Array, Array]:
-        """log P(X ≤ k) and log P(X > k) at whole numbers in the support below its upper end."""
-        raise NotImplementedError
-
-    def logpmf(self, k: Any) -> Array:
-        """log P(X = k): (...); −∞ where k is not in the support."""
-        xp, k = real(k)
-        here = (k >= self.support.low) & (k <= self.support.high) & (k == xp.floor(k)) & (k < math.inf)
-        log = _looked_up(self._log_mass, xp.where(here, k, self._inside))
-        return xp.where(here, log, xp.where(xp.isnan(k), k, -math.inf))
-
-    def pmf(self, k: Any) -> Array:
-        """P(X = k): (...), from 0 to 1."""
-        log = self.logpmf(k)
-        return namespace(log).exp(log)
-
-    def log_density(self, x: Any) -> Array:
-        """`logpmf`, under the name that continuous families have too."""
-        return self.logpmf(x)
-
-    def density(self, x: Any) -> Array:
-        """`pmf`, under the name that continuous families have too."""
-        return self.pmf(x)
-
-    def logcdf(self, x: Any) -> Array:
-        """log P(X ≤ x): (...), ≤ 0; a step at each whole number."""
-        return self._tail(x, 0, -math.inf, 0.0)
-
-    def logccdf(self, x: Any) -> Array:
-        """log P(X > x): (...), ≤ 0; a step at each whole number."""
-        return self._tail(x, 1, 0.0, -math.inf)
-
-    def _tail(self, x: Any, which: int, before: float, after: float) -> Array:
-        """One of the tails: ``before`` the support, within it, and from its upper end on."""
-        xp, k = real(x)
-        k = xp.floor(k)
-        early, late = k < self.support.low, k >= self.support.high
-        within = xp.where(early | late | xp.isnan(k), self._inside, k)
-        log = _looked_up(lambda j: self._log_tails(j)[which], within)
-        log = xp.where(early, before, xp.where(late, after, log))
-        return xp.where(xp.isnan(k), k, log)
-
-    @property
-    def _inside(self) -> float:
-        """A whole number of the support, to stand in for what lies outside."""
-        return self.support.low
-
-    def icdf(self, p: Any) -> Array:
-        """The quantile, by halving the whole numbers between the ends: array (...)."""
-        xp, p = real(p)
-        first, last = self.support.low, self.support.high
-        high = self._first_at_least(float(xp.max(xp.where(p < 1, p, 0.0)))) if p.size else first
-        low, high = xp.full_like(p, first - 1), xp.full_like(p, high)
-        while xp.any(high - low > 1):
-            middle = xp.floor((low + high) / 2)
-            below = self.cdf(middle) < p
-            low, high = xp.where(below, middle, low), xp.where(below, high, middle)
-        found = xp.where(p == 0, first, xp.where(p == 1, last, high))
-        return xp.where((p >= 0) & (p <= 1), found, math.nan)
-
-    def _first_at_least(self, p: float) -> float:
-        """A whole number whose cdf reaches p < 1: the support's end, or by doubling."""
-        if self.support.high < math.inf:
-            return self.support.high
-        k = self.support.low + 1
-        while float(self.cdf(k)) < p:
-            k = 2 * k + 1
-        return k
-
-    @property
-    def bulk(self) -> Samples:
-        """The whole numbers that carry all probability but 10⁻¹⁸, in order: array (m,) on the host."""
-        reach = REACH * (math.sqrt(self.variance) + 1)
-        low, high = max(self.support.low, self.mean - reach), min(self.support.high, self.mean + reach)
-        return np.arange(math.floor(low), math.ceil(high) + 1.0)
-
-    @property
-    def entropy(self) -> float:
-        """−Σ P(k) log P(k) over the bulk, in nats."""
-        low, deviation, high = self.mean - self.support.low, math.sqrt(self.variance), self.support.high - self.mean
-        step = max(int(deviation / 16), 1) if min(low, high) > 12 * deviation else 1  # of a wide bell a few steps do
-        log = self.logpmf(self.bulk[::step])
-        log = log[log > -math.inf]
-        return float(-(np.exp(log) @ log)) * step + 0.0
-
-
-def _looked_up(function: Callable[[Array], Array], k: Array) -> Array:
-    """A function of whole numbers at k: where they are many and lie close, once for each number that occurs."""
-    xp = namespace(k)
-    if k.size > _MANY:
-        first, last = float(xp.min(k)), float(xp.max(k))
-        if last - first < k.size / 2:
-            table = function(xp.arange(first, last + 1, dtype=xp.float64))
-            places = xp.astype(xp.reshape(k, (-1,)) - first, xp.int64)
-            return xp.reshape(xp.take(table, places), k.shape)
-    return function(k)

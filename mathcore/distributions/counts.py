@@ -10,7 +10,8 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 
 from mathcore.backend import Array
-from mathcore.distributions.base import COUNTS, Discrete, Samples
+from mathcore.distributions.base import COUNTS, Samples
+from mathcore.distributions.discrete import Discrete
 from mathcore.parameters import Integer, Interval, Matrix, Real
 from mathcore.special import log_binomial_density, log_poisson_density, on_host
 from mathcore.surfaces.numerals import latex_number

@@ -23,8 +23,8 @@ class Normal(Continuous):
 
     pdf(x) = exp(−(x − μ)² / 2σ²) / (σ √2π)
 
-    >>> float(Normal().logcdf(-40.0))
-    -804.6084420137538
+    >>> round(float(Normal().logcdf(-40.0)), 10)
+    -804.6084420138
     >>> round(float(Normal(mu=100.0, sigma=15.0).icdf(0.975)), 2)
     129.4
     """

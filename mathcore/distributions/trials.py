@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 import numpy as np
 
 from mathcore.backend import Array, namespace
-from mathcore.distributions.base import COUNTS, REACH, Discrete, Samples
+from mathcore.distributions.base import COUNTS, Samples
+from mathcore.distributions.discrete import REACH, Discrete
 from mathcore.parameters import Integer, Interval, Real
 from mathcore.special import log1m_exp, log_binomial_density, x_log1p_y, x_log_y
 from mathcore.surfaces.numerals import latex_number
