@@ -33,7 +33,7 @@ class Gaussian(Scene):
     at: Annotated[
         float, Real(symbol="known value", help="What the known variable turned out to be; or drag the ring.",
                     domain=PLACE, offered=(-5.0, 5.0), play=6.0),
-    ] = 2.0  # fmt: skip
+    ] = 3.0  # fmt: skip
     known: Annotated[
         str, Option(symbol="known", help="Which of the two is known; the other one is predicted.",
                     options=(FIRST, SECOND), labels=("x₁", "x₂")),
