@@ -54,7 +54,7 @@ def network(k: int, d: int, *, rng: np.random.Generator, like: Any = np.asarray)
     a = np.where(np.arange(k) % 2, -1.0, 1.0)
     kinks = np.linspace(-2.0, 2.0, k + 2)[1:-1]
     W = rng.standard_normal((d, k)) * np.sqrt(2 / k)
-    return Network(like(a), like(-a * kinks), like(W), like(0.5 * rng.standard_normal(d)))
+    return Network(like(a), like(-a * kinks), like(W), like(rng.random(d)))
 
 
 def every_mask(k: int, drop: float, like: Any = np.asarray) -> tuple[Array, Array]:
