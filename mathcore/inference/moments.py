@@ -95,7 +95,7 @@ def moments(x: Any) -> Moments:
 
 
 def centred(x: Any) -> tuple[Array, Array]:
-    """The mean (...) of a sample (..., n), and the deviations (..., n) from it; exactly 0 where all values are equal."""
+    """The mean (...) of a sample (..., n), and the deviations (..., n) from it; exact where all are equal."""
     x = sample(x)
     xp = namespace(x)
     first = xp.mean(x, axis=-1, keepdims=True)
