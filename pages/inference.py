@@ -6,8 +6,9 @@ from scenes.bayesian import Bayesian
 from scenes.dropout import Dropout
 from scenes.likelihood import Likelihood
 from scenes.prior import Prior
+from scenes.pvalue import PValue
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Inference", "Every loss, penalty and p-value is a statement about chance")
-chapters(Path(__file__), Likelihood, Prior, Bayesian, Dropout)
+chapters(Path(__file__), PValue, Likelihood, Prior, Bayesian, Dropout)
