@@ -44,11 +44,11 @@ def equations(found: Belief) -> tuple[Equation, ...]:
     if found.kind == GAUSSIAN:
         return (
             Equation("penalty", ("λ = σ² ÷ τ²", "=", f"{sigma}² ÷ {tau}²", "=", found.penalty)),
-            Equation("loss", ("‖y − Xw‖² ÷ 2", "+", found.penalty, "· ‖w‖² ÷ 2", "is lowest at", (found.peak,))),
+            Equation("loss", ("‖y − Xw‖² ÷ 2 + ", found.penalty, " · ‖w‖² ÷ 2", " is lowest at ", (found.peak,))),
         )
     return (
         Equation("penalty", ("λ = σ² ÷ b, b = τ ÷ √2:", f"{sigma}² ÷ {numeral(found.scale)}", "=", found.penalty)),
-        Equation("loss", ("‖y − Xw‖² ÷ 2", "+", found.penalty, "· ‖w‖₁", "is lowest at", (found.peak,))),
+        Equation("loss", ("‖y − Xw‖² ÷ 2 + ", found.penalty, " · ‖w‖₁", " is lowest at ", (found.peak,))),
     )
 
 

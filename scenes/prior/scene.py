@@ -33,7 +33,7 @@ class Prior(Scene):
     ] = GAUSSIAN  # fmt: skip
     tau: Annotated[
         float, Real(symbol="prior τ", help="The standard deviation of each weight before the data.",
-                    domain=Interval(1e-3, 1e3), offered=TAUS, scale="log", play=8.0),
+                    domain=Interval(1e-3, 1e3), offered=TAUS, scale="log", play=5.0),
     ] = 0.8  # fmt: skip
     sigma: Annotated[
         float, Real(symbol="noise σ", help="The standard deviation of y about the model.",

@@ -19,7 +19,7 @@ STATES: tuple[State, ...] = (
     ),
     (
         "Sparse",
-        {"prior": "laplace", "w2": 0.6, "tau": 1.0},
+        {"prior": "laplace", "w2": 0.6, "tau": 0.7},
         "The diamond has corners, and the ellipse touches it at one: w₂ is exactly 0, not merely small. A circle has "
         "no corners, so a Gaussian prior never does that.",
     ),
@@ -42,7 +42,7 @@ STATES: tuple[State, ...] = (
     ),
     (
         "The sum of losses",
-        {"shown": "losses", "prior": "laplace", "w2": 0.6, "tau": 1.0},
+        {"shown": "losses", "prior": "laplace", "w2": 0.6, "tau": 0.7},
         "The same in logarithms: where densities multiply, losses add. The V of the penalty has its kink at 0, and the "
         "sum keeps it.",
     ),
