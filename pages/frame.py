@@ -30,6 +30,9 @@ pages = {
         st.Page(HERE / "distributions.py", title="Distributions"),
         st.Page(HERE / "inference.py", title="Inference"),
     ],
+    "Information theory": [
+        st.Page(HERE / "entropy.py", title="Entropy and KL"),
+    ],
 }
 current = st.navigation(pages, position="top")
 settings.offer()

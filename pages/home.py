@@ -13,6 +13,7 @@ from scenes.order import Order
 from scenes.race import Race
 from scenes.rates import Clipping
 from scenes.space import Space
+from scenes.surprise import Surprise
 from scenes.systems import Lines, Planes
 from scenes.transformations import Plane
 from stage import cards, essay
@@ -68,3 +69,8 @@ st.page_link(
     essay.page("distributions"), label="Distributions: chance has shapes, and a few numbers decide each of them"
 )
 cards.gallery("distributions", (Gaussian, "Back to the mean"))
+st.subheader("Information theory", anchor=False)
+st.page_link(
+    essay.page("entropy"), label="Entropy and KL: information is surprise, and a wrong belief is paid for in it"
+)
+cards.gallery("entropy", (Surprise, "A horse race"), (Surprise, "A rare surprise"))

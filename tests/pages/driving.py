@@ -215,6 +215,8 @@ def ends(parameter: Parameter) -> Iterator[Any]:
         yield from ("7", "1/x", "ln(x) sqrt(y)", "sin(3x)·exp(-x²) + |y|", "1e12 (x^2 + y^2)^2")
     elif isinstance(parameter, File):
         yield from (files.SAMPLE, files.keep("one.csv", b"1,2\n"))
+    elif examples := getattr(parameter, "examples", ()):  # a table that not every number fits into
+        yield from map(write_matrix, examples)
     elif isinstance(parameter, Matrix):
         rows, columns = parameter.shape or (2, 2)
         for entry in (0.0, LARGEST_NUMBER, -LARGEST_NUMBER, 1 / 3):

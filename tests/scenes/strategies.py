@@ -71,6 +71,8 @@ def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[
         return st.sampled_from(parameter.options)
     if isinstance(parameter, Choice):
         return st.one_of([scenes_of(kind, offered=offered) for kind in parameter.catalogue])
+    if examples := getattr(parameter, "examples", ()):  # a table that not every number fits into
+        return st.sampled_from(examples)
     if isinstance(parameter, Matrix):
         most, widest = parameter.sides
         free = st.tuples(st.integers(1, most), st.integers(1, widest))

@@ -1,0 +1,10 @@
+"""Entropy and KL: surprise, its average, and what it costs to believe something else."""
+
+from pathlib import Path
+
+from scenes.surprise import Surprise
+from stage import essay
+from stage.chapter import chapters
+
+essay.open("Entropy and KL divergence", "Information is surprise, and a wrong belief is paid for in it")
+chapters(Path(__file__), Surprise)
