@@ -139,11 +139,15 @@ def _words(scene: PValue, found: Found, low: float, high: float) -> list[Label]:
     one, other = (-side * 0.75, side * 0.75) if near else (0.0, 0.0)
     right = scene.z > (low + high) / 2 + 0.25 * (high - low)
     words = [
-        Label("H₀", one, 0.405, "p", "top center"),
-        Label("H₁", found.centre + other, 0.405, "q", "top center"),
+        Label("H₀", one, 0.41, "p", "top center"),
+        Label("H₁", found.centre + other, 0.41, "q", "top center"),
     ]
-    text = f"z = {numeral(scene.z)}<br>p = {small(found.p, found.log_p)}"
-    return [*words, Label(text, scene.z, 0.29, "data", "middle left" if right else "middle right", 14)]
+    limit = -found.limit if scene.alternative == "less" else found.limit
+    if low < limit < high:
+        words.append(Label(f"critical {numeral(limit)}\u2002", limit, 0.452, "", "top left", 13))
+    lines = f"z = {numeral(scene.z)}", f"p = {small(found.p, found.log_p)}"
+    text = "<br>".join(f"{line}\u2003" if right else f"\u2003{line}" for line in lines)
+    return [*words, Label(text, scene.z, 0.28, "data", "middle left" if right else "middle right", 14)]
 
 
 def _handles(scene: PValue, found: Found, low: float, high: float) -> tuple[Handle, ...]:
