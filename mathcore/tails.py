@@ -107,7 +107,7 @@ def _both(
         return np.where(lower > 0.5, np.log1p(-np.exp(high)), low), np.where(upper > 0.5, np.log1p(-np.exp(low)), high)
 
 
-@np.errstate(divide="ignore", invalid="ignore")
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
 def _gamma_lower(a: Host, x: Host) -> Host:
     """log P(a, x) where it is small."""
     a, x = a[:, None], x[:, None]
@@ -116,7 +116,7 @@ def _gamma_lower(a: Host, x: Host) -> Host:
     return (log_poisson_density(a, x) + np.log(np.where(x < 0.5 * (a + 1), series, a / x * area)))[:, 0]
 
 
-@np.errstate(divide="ignore", invalid="ignore")
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
 def _gamma_upper(a: Host, x: Host) -> Host:
     """log Q(a, x) where it is small."""
     a, x = a[:, None], x[:, None]
@@ -124,7 +124,7 @@ def _gamma_upper(a: Host, x: Host) -> Host:
     return np.where(np.isinf(x), -np.inf, log_poisson_density(a, x) + np.log(a / x * area))[:, 0]
 
 
-@np.errstate(divide="ignore", invalid="ignore")
+@np.errstate(divide="ignore", invalid="ignore", over="ignore")
 def _beta_lower(a: Host, b: Host, x: Host, y: Host) -> Host:
     """log I_x(a, b) where it is small; y = 1 − x."""
     a, b, x, y = a[:, None], b[:, None], x[:, None], y[:, None]

@@ -13,7 +13,7 @@ from mathcore.backend import Array
 from mathcore.distributions.base import COUNTS, Samples
 from mathcore.distributions.discrete import Discrete
 from mathcore.parameters import Integer, Interval, Matrix, Real
-from mathcore.special import log_binomial_density, log_poisson_density, on_host
+from mathcore.special import log1m_exp, log_binomial_density, log_poisson_density, on_host
 from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_gamma_p, log_gamma_q
 
@@ -96,12 +96,8 @@ class Tabulated(Discrete):
         mass = self._every_log_mass(k)
         low = np.logaddexp.accumulate(mass)
         high = np.append(np.logaddexp.accumulate(mass[::-1])[-2::-1], -math.inf)
-        with np.errstate(divide="ignore"):
-            return (
-                mass,
-                np.where(low < high, low, np.log1p(-np.exp(high))),
-                np.where(high < low, high, np.log1p(-np.exp(low))),
-            )
+        low, high = np.minimum(low, 0.0), np.minimum(high, 0.0)  # rounding may have gone beyond 1
+        return mass, np.where(low < high, low, log1m_exp(high)), np.where(high < low, high, log1m_exp(low))
 
     def _every_log_mass(self, k: Host) -> Host:
         """log P(X = k) at every k of the support, on the host."""
