@@ -65,15 +65,16 @@ def find(scene: Dropout, xp: Namespace, device: Any) -> Found:
 
     both = scene.layers == BOTH
     net = trained(scene.points, scene.drop, scene.decay / scene.copies, both, xp, device)
-    first, second = (like(units) for units in kept(scene.passes, scene.drop, both, scene.seed))
+    first, second = kept(scene.passes, scene.drop, both, scene.seed)
     x, y = np.array(scene.points).T
     over, at, rows = like(WINDOW), like(np.array([scene.at])), like(x)
-    there = to_numpy(net.passes(at, first, second))[:, 0]
-    drawn = to_numpy(net.passes(over, first[-DRAWN:, :], second[-DRAWN:, :]))
+    there = to_numpy(net.passes(at, like(first), like(second)))[:, 0]
+    drawn = to_numpy(net.passes(over, like(first[-DRAWN:]), like(second[-DRAWN:])))
     mean, deviation = (to_numpy(part) for part in net.moments(over))
     on_mean, on_deviation = (to_numpy(part) for part in net.moments(rows))
     m, s = net.moments(at)
     exact = float(m[0]), float(s[0]), float(net.scaled(at)[0])
-    units = to_numpy(first[-1, :]), to_numpy(second[-1, :])
     error, variance = float(np.mean((on_mean - y) ** 2)), float(np.mean(on_deviation**2))
-    return Found(units, drawn, there, mean, deviation, to_numpy(net.scaled(over)), exact, error, variance)
+    return Found(
+        (first[-1], second[-1]), drawn, there, mean, deviation, to_numpy(net.scaled(over)), exact, error, variance
+    )

@@ -27,3 +27,14 @@ def test_a_point_moves_the_mean_and_a_click_into_the_gap_narrows_the_band(page: 
     page.mouse.click(plot["x"] + 0.52 * plot["width"], plot["y"] + 0.5 * plot["height"])
     expect(page.locator('[data-readout="seen"] .stage-value').first).to_have_text("9")
     assert float(said(page, "epistemic")) < 0.7 * float(before)
+
+
+def test_p_in_the_hand_widens_the_band_and_the_network_loses_units(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "dropout")
+    hands.remember(page, "units", "network")
+    before, spreads = float(said(page, "mean")), set[str]()
+    hands.drag_slider(page, "inference_dropout_drop", 0.9, steps=6, between=lambda _: spreads.add(said(page, "mean")))
+    assert len(spreads) > 2, "the mean follows while the hand moves"
+    page.wait_for_function("() => location.search.includes('inference_dropout_drop')")
+    assert abs(float(said(page, "mean").replace("−", "-"))) < 0.5 * before
+    assert min(len(seen["x"]) for seen in hands.remembered(page)) < 10, "units go out"
