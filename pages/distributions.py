@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from scenes.cloud import Cloud
 from scenes.gaussian import Gaussian
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Distributions", "Chance has shapes, and a few numbers decide each of them")
-chapters(Path(__file__), Gaussian)
+chapters(Path(__file__), Gaussian, Cloud)
