@@ -77,7 +77,8 @@ def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[
         most, widest = parameter.sides
         free = st.tuples(st.integers(1, most), st.integers(1, widest))
         shape = st.just(parameter.shape) if parameter.shape else free
-        entries = st.integers(-6, 6).map(lambda k: k / 2) if offered else numbers(parameter.domain)
+        shown = st.integers(-6, 6).map(lambda k: k / 2).filter(parameter.domain.__contains__)
+        entries = shown if offered else numbers(parameter.domain)
         return shape.flatmap(lambda size: rows_of(entries, *size))
     if isinstance(parameter, File):
         return st.sampled_from((files.SAMPLE, files.keep("one.csv", b"1,2\n")))
