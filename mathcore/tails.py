@@ -8,6 +8,7 @@ falls from 1 like e^{−slope t} or faster. Where SciPy's own tail is neither sm
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -24,10 +25,9 @@ from mathcore.special import (
 
 Host = Any  # an array of NumPy
 
-_X, _W = np.polynomial.legendre.leggauss(48)
-_NODES, _WEIGHTS = (1 + _X) / 2, _W / 2  # on [0, 1]
+_POINTS = 48  # of the quadrature
+_TERMS = 60  # of a series, each at most half of the one before
 _FALL = 40.0  # e^−40 is nothing beside 1
-_COUNTED = np.arange(1.0, 61.0)  # terms of a series, each at most half of the one before
 _TINY, _SMALL, _LARGE = 1e-280, 1e-4, 50.0  # SciPy's tails are taken down to here; with large parameters only to there
 
 
@@ -111,7 +111,7 @@ def _both(
 def _gamma_lower(a: Host, x: Host) -> Host:
     """log P(a, x) where it is small."""
     a, x = a[:, None], x[:, None]
-    series = _series(x / (a + _COUNTED))
+    series = _series(lambda n: x / (a + n))
     area = _area(lambda t: (a - 1) * np.log1p(-t / x) + t, (a - 1) / x - 1, x)
     return (log_poisson_density(a, x) + np.log(np.where(x < 0.5 * (a + 1), series, a / x * area)))[:, 0]
 
@@ -128,19 +128,28 @@ def _gamma_upper(a: Host, x: Host) -> Host:
 def _beta_lower(a: Host, b: Host, x: Host, y: Host) -> Host:
     """log I_x(a, b) where it is small; y = 1 − x."""
     a, b, x, y = a[:, None], b[:, None], x[:, None], y[:, None]
-    series = _series(x * (a + b + _COUNTED - 1) / (a + _COUNTED))
+    series = _series(lambda n: x * (a + b + n - 1) / (a + n))
     slope = (a - 1) / x - np.maximum(b - 1, 0) / y
     area = _area(lambda t: (a - 1) * np.log1p(-t / x) + (b - 1) * np.log1p(t / y), slope, x)
     sums = np.where(x * (a + b) < 0.5 * (a + 1), y * series, a / x * area)  # relative to x^a y^(b−1) / (a B(a, b))
     return (log_binomial_density(a, b, x, y) + np.log(b / (a + b)) - np.log(y) + np.log(sums))[:, 0]
 
 
-def _series(ratios: Host) -> Host:
-    """1 + r₁ + r₁r₂ + …: a sum from the ratios of its terms, which are below ½."""
-    return 1 + np.cumprod(np.minimum(ratios, 0.75), axis=-1).sum(axis=-1, keepdims=True)
+def _series(ratio: Callable[[Host], Host]) -> Host:
+    """1 + r₁ + r₁r₂ + …: a sum from the ratios of its terms, which are below ½ where it counts."""
+    ratios = np.minimum(ratio(np.arange(1.0, _TERMS + 1)), 0.75)
+    return 1 + np.cumprod(ratios, axis=-1).sum(axis=-1, keepdims=True)
 
 
 def _area(logarithm: Callable[[Host], Host], slope: Host, end: Any) -> Host:
     """∫ e^{logarithm(t)} dt from 0 to the end; the logarithm starts from 0 with −slope and bends down."""
     reach = np.minimum(_FALL / slope, end)
-    return reach * (np.exp(logarithm(reach * _NODES)) @ _WEIGHTS)[:, None]
+    nodes, weights = _gauss()
+    return reach * (np.exp(logarithm(reach * nodes)) @ weights)[:, None]
+
+
+@cache
+def _gauss() -> tuple[Host, Host]:
+    """Places and weights of Gauss and Legendre on [0, 1]."""
+    x, weights = np.polynomial.legendre.leggauss(_POINTS)
+    return (1 + x) / 2, weights / 2

@@ -13,6 +13,7 @@ import math
 import sys
 import textwrap
 from collections.abc import Callable, Iterable
+from dataclasses import is_dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -23,7 +24,19 @@ OURS = ("mathcore", "scenes")  # their sources are written into the program; eve
 STAND_INS = {
     "mathcore.backend.namespace": 'def namespace(*arrays):\n    """This program knows one library."""\n    return np',
     "mathcore.backend.to_numpy": "def to_numpy(x):\n    return np.asarray(x)",
-    "mathcore.parameters.Knobs": 'class Knobs:\n    """A thing with parameters."""',
+    "mathcore.parameters.Knobs": (
+        'class Knobs:\n    """A thing with parameters."""\n\n    def __post_init__(self):\n        pass'
+    ),
+    "mathcore.parameters.Interval": (
+        "@dataclass(frozen=True)\nclass Interval:\n"
+        '    """The numbers between two ends."""\n\n'
+        "    low: float\n    high: float\n    open_low: bool = False\n    open_high: bool = False"
+    ),
+    "mathcore.special._call": (
+        'def _call(name, *x):\n    """SciPy\'s function of that name."""\n'
+        "    import scipy.special\n\n    return getattr(scipy.special, name)(*x)"
+    ),
+    "mathcore.special.on_host": 'def on_host(function):\n    """This program knows one library."""\n    return function',
 }
 
 
@@ -88,6 +101,9 @@ def _write(name: str, thing: Any, imports: set[str], written: dict[str, str], se
     seen[name] = thing
     if isinstance(thing, ModuleType):
         imports.add(_import(name, thing))
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        _write(type(thing).__name__, type(thing), imports, written, seen)
+        written[name] = f"{name} = {type(thing).__name__}({', '.join(_literal(x) for x in vars(thing).values())})"
     elif not hasattr(thing, "__module__") or not hasattr(thing, "__qualname__"):
         written[name] = _constant(name, thing)
     elif thing.__module__.partition(".")[0] not in OURS:
@@ -154,9 +170,11 @@ def _import(name: str, module: ModuleType) -> str:
 
 def _constant(name: str, value: Any) -> str:
     """A constant as an assignment; only what Python writes and reads back the same."""
-    text = repr(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        text = f'float("{value}")'
-    elif not isinstance(value, bool | int | float | complex | str | tuple | type(None)):
+    if not isinstance(value, bool | int | float | complex | str | tuple | type(None)):
         raise ValueError(f"{name!r} cannot be written down")
-    return f"{name} = {text}"
+    return f"{name} = {_literal(value)}"
+
+
+def _literal(value: Any) -> str:
+    """A constant as Python writes it."""
+    return f'float("{value}")' if isinstance(value, float) and not math.isfinite(value) else repr(value)
