@@ -66,7 +66,8 @@ def these(found: Screened) -> Panel:
     count = ill + healthy
     wide = max(1, math.ceil(math.sqrt(count * BESIDE * TALL)))
     high = max(1, math.ceil(count / wide))
-    said = f"{ill:,} of the {count:,} people {such(found)} are ill" if count else f"fewer than 1 in 1,000 {such(found)}"
+    none = "nobody can be" if found.posterior is None else "fewer than 1 in 1,000"
+    said = f"{ill:,} of the {count:,} people {such(found)} are ill" if count else f"{none} {such(found)}"
     data = [
         tiles("these", (ill, 0, healthy, 0), high, wide),
         marks.labels("words", [Label(said, 0.0, high * 1.06, "result", "middle right", 14)]),

@@ -72,12 +72,42 @@ def equations(found: Screened) -> tuple[Equation, ...]:
         return (Equation("bayes", (f"{given(found)} has no value: P({signs(found)}) = 0",)),)
     pi, rest = found.prior, 1 - found.prior
     a, b = found.given_ill, found.given_healthy
-    name = f"{given(found)} ="
-    rule: tuple[Value, ...] = (name, pi, "·", a, "÷ (", pi, "·", a, "+", rest, "·", b, ") =", found.posterior)
-    people: tuple[Value, ...] = (name, found.ill, "÷ (", found.ill, "+", found.healthy, ") =", found.posterior)
+    name = given(found)
+    rule: tuple[Value, ...] = (
+        name,
+        "=",
+        pi,
+        "·",
+        a,
+        "÷",
+        "(",
+        pi,
+        "·",
+        a,
+        "+",
+        rest,
+        "·",
+        b,
+        ")",
+        "=",
+        found.posterior,
+    )
+    people: tuple[Value, ...] = (
+        name,
+        "=",
+        found.ill,
+        "÷",
+        "(",
+        found.ill,
+        "+",
+        found.healthy,
+        ")",
+        "=",
+        found.posterior,
+    )
     odds: tuple[Value, ...] = ("odds: none, divided by 0",)
     if found.ratio is not None and rest:
-        odds = ("odds:", pi / rest, "·", found.ratio, "=", found.ratio * pi / rest, ": 1")
+        odds = ("odds to 1", "=", pi / rest, "·", found.ratio, "=", found.ratio * pi / rest)
     return Equation("bayes", rule, 4), Equation("people", people, 5), Equation("odds", odds, 4)
 
 
