@@ -36,7 +36,7 @@ STAND_INS = {
         'def _call(name, *x):\n    """SciPy\'s function of that name."""\n'
         "    import scipy.special\n\n    return getattr(scipy.special, name)(*x)"
     ),
-    "mathcore.special.on_host": 'def on_host(function):\n    """This program knows one library."""\n    return function',
+    "mathcore.special.on_host": 'def on_host(function):\n    """It knows one library."""\n    return function',
 }
 
 
