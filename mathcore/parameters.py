@@ -81,6 +81,7 @@ class Real(Parameter):
     scale: str = "linear"
     unit: str = ""
     play: float = 0.0  # seconds that a sweep over the offered range takes; 0: it does not play
+    stretch: bool = False  # whether visitors may move the ends of the slider
 
     def check(self, name: str, value: Any) -> None:
         """Legal is a finite number in the domain; True and False are none."""
@@ -100,6 +101,7 @@ class Integer(Parameter):
     unit: str = ""
     play: float = 0.0
     held: int = 0
+    stretch: bool = False
 
     def check(self, name: str, value: Any) -> None:
         """Legal is a whole number in the domain; True, False and 2.0 are none."""

@@ -149,7 +149,7 @@ def to_text(parameter: p.Parameter, value: Any) -> list[str]:
         return [words(parameter)[value]]
     if isinstance(parameter, p.Toggle):
         return ["true" if value else "false"]
-    if isinstance(parameter, p.Matrix | p.Formula | p.File):
+    if isinstance(value, str):
         return [value]
     return [write_number(number) for number in (value if isinstance(parameter, p.Span) else (value,))]
 

@@ -17,7 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from mathcore import parameters as p
 from mathcore.limits import FORMULA_CHARACTERS, TYPED_CHARACTERS
 from scenes.base import Scene
-from stage import codec, text, upload
+from stage import codec, ends, text, upload
 from stage.codec import Slot, State
 from stage.typed import write_number
 
@@ -35,6 +35,10 @@ class Place:
         """The key of the widget for the flat name ``name``."""
         return f"{self.page}_{self.kind.name}_{name}"
 
+    def slots(self, values: Mapping[str, Any]) -> list[Slot]:
+        """The places for values, in the branches that ``values`` choose, each offering what its slider has now."""
+        return [ends.stretched(slot, self.key(slot.name)) for slot in codec.slots(self.kind, values)]
+
     def values(self) -> State:
         """What the widgets of this place hold now; a field without a widget yet is left out."""
         found: State = {}
@@ -49,7 +53,14 @@ class Place:
             if before is not None and before.get(slot.name) == state.get(slot.name):
                 continue
             if slot.name in state and not isinstance(slot.parameter, p.Seed):
-                st.session_state[self.key(slot.name)] = _as_widget(slot.parameter, state[slot.name])
+                key, value = self.key(slot.name), state[slot.name]
+                st.session_state[key] = _as_widget(ends.admit(slot, key, value).parameter, value)
+
+    def forget_ends(self, state: Mapping[str, Any]) -> None:
+        """The sliders of a state have the ends again that are declared; for callbacks."""
+        for slot in codec.slots(self.kind, state):
+            if ends.slot_of(slot):
+                st.session_state[ends.key_of(self.key(slot.name))] = ""
 
 
 Spots = Mapping[str, DeltaGenerator]
@@ -60,7 +71,7 @@ def draw(place: Place) -> tuple[State, Spots]:
     values: State = {}
     spots: dict[str, DeltaGenerator] = {}
     toggles: list[Slot] = []
-    for slot in codec.slots(place.kind, {}):
+    for slot in place.slots({}):
         if isinstance(slot.parameter, p.Toggle) and slot.name == slot.field:
             toggles.append(slot)
         elif isinstance(slot.parameter, p.Choice):
@@ -72,6 +83,7 @@ def draw(place: Place) -> tuple[State, Spots]:
     if toggles:
         with st.expander("Layers"), st.container(horizontal=True, gap="small"):
             values |= {slot.name: widget(place, slot) for slot in toggles}
+    ends.offer(codec.slots(place.kind, values), place.key)
     return values, spots
 
 
@@ -106,7 +118,7 @@ def _echo(parameter: p.Parameter, value: Any) -> None:
 
 
 def _knobs(place: Place, choice: Slot, values: State) -> list[Slot]:
-    return [s for s in codec.slots(place.kind, values) if s.field == choice.name and s.name != choice.name]
+    return [s for s in place.slots(values) if s.field == choice.name and s.name != choice.name]
 
 
 def widget(place: Place, slot: Slot) -> Any:

@@ -167,6 +167,7 @@ def show(place: Place, scene: Scene) -> None:
 def reset(place: Place) -> None:
     """Every control of a scene back to its default; for callbacks."""
     place.write(codec.encode(place.kind()))
+    place.forget_ends(place.values())
     st.session_state[place.key("_resets")] = st.session_state.get(place.key("_resets"), 0) + 1
 
 

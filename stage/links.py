@@ -17,7 +17,7 @@ from mathcore import backend as backends
 from mathcore import limits
 from mathcore import parameters as p
 from scenes.base import Scene
-from stage import codec
+from stage import codec, ends
 from stage.codec import Slot
 from stage.controls import Place
 
@@ -34,8 +34,10 @@ def complete(place: Place, scene: Scene) -> dict[str, Any]:
     state = codec.encode(scene)
     values = {key: st.session_state[key] for key in settings() if key in st.session_state}
     values |= {place.key(name): value for name, value in state.items()}
+    slots = settings() | _of_scene(place, state)
+    values |= {key: typed for key in slots if key.endswith("_ends") and (typed := st.session_state.get(key))}
     link: dict[str, Any] = {"v": str(VERSION), CHAPTER: place.kind.name}
-    for key, slot in (settings() | _of_scene(place, state)).items():
+    for key, slot in slots.items():
         if key in values:
             texts = codec.to_text(slot.parameter, values[key])
             link[key] = texts if len(texts) > 1 else texts[0]
@@ -112,8 +114,9 @@ def _put_right(right: Mapping[str, list[str]]) -> None:
 
 def _of_scene(place: Place, values: Mapping[str, Any]) -> Slots:
     """The slots that a scene has in the address, in the branches that ``values`` choose; the seed is the frame's."""
-    slots = codec.slots(place.kind, values)
-    return {place.key(slot.name): slot for slot in slots if not isinstance(slot.parameter, p.Seed)}
+    slots = {place.key(slot.name): slot for slot in place.slots(values) if not isinstance(slot.parameter, p.Seed)}
+    moved = {ends.key_of(key): box for key, slot in slots.items() if (box := ends.slot_of(slot))}
+    return slots | moved
 
 
 def _branches(place: Place) -> dict[str, Any]:
@@ -129,6 +132,8 @@ def _branches(place: Place) -> dict[str, Any]:
 
 
 def _instead(slot: Slot) -> str:
+    if isinstance(slot.parameter, ends.Ends):
+        return "The slider keeps its own ends."
     return f"{' to '.join(codec.to_text(slot.parameter, codec.to_widget(slot.parameter, slot.default)))} is used."
 
 

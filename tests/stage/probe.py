@@ -21,7 +21,7 @@ class Straight(Knobs):
 @dataclass(frozen=True)
 class FastCurve(Knobs):
     label: ClassVar[str] = "A curve"
-    power: Annotated[float, Real(symbol="power", offered=(1.0, 4.0))] = 2.0
+    power: Annotated[float, Real(symbol="power", offered=(1.0, 4.0), stretch=True)] = 2.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Probe(Scene):
     shape: Annotated[Any, Choice(symbol="shape", catalogue=(Straight, FastCurve))] = Straight()
     t: Annotated[float, Real(symbol="t", offered=(0.0, 1.0), step=0.01, play=1.0, domain=Interval(0, 1))] = 1.0
     rate: Annotated[float, Real(symbol="rate", offered=(1e-4, 1.0), scale="log", domain=Interval(0, 10, True))] = 0.1
-    count: Annotated[int, Integer(symbol="count", offered=(2, 50), domain=Interval(2, 1000))] = 5
+    count: Annotated[int, Integer(symbol="count", offered=(2, 50), domain=Interval(2, 1000), stretch=True)] = 5
     window: Annotated[tuple[float, float], Span(symbol="window", offered=(-3.0, 3.0))] = (-1.0, 1.0)
     table: Annotated[Any, Matrix(symbol="table", shape=(2, 2))] = ((1.0, 0.0), (0.0, 1.0))
     colour: Annotated[str, Option(symbol="colour", options=("warm", "cold"))] = "warm"
