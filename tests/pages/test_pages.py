@@ -22,6 +22,7 @@ from mathcore.parameters import (
     Seed,
     Span,
     parameters,
+    slug,
 )
 from scenes.base import Preset, Scene
 from stage.codec import decode, encode, flat_name, from_text, slots, to_text
@@ -30,15 +31,7 @@ from stage.frames import FrameStore
 from tests.pages.driving import PAGES, STEMS, Driver, branch, cold, ends, explored
 from tests.pages.places import FIRST, SCENES, told, unseeded
 
-OWN = [
-    (stem, kind, [field.name for field in parameters(kind) if not isinstance(field.parameter, Seed)])
-    for stem, kind in SCENES
-]
-CONTROLS = [(stem, kind, names[i : i + 6]) for stem, kind, names in OWN for i in range(0, len(names), 6)] + [
-    (stem, kind, [flat_name(field, one, knob.name) for knob in parameters(one)])
-    for stem, kind, field, one in FIRST
-    if parameters(one)
-]
+SHARED = {place: [(field, one) for *there, field, one in FIRST if tuple(there) == place] for place in SCENES}
 # The first, the last and one between: tests above and below read the link of each.
 OPENED = [
     (stem, kind, preset)
@@ -103,16 +96,29 @@ def test_every_page_but_home_explores_a_scene() -> None:
     assert {stem for stem in STEMS if not explored(stem)} <= {"home"}
 
 
-@pytest.mark.parametrize(("stem", "kind", "names"), CONTROLS, ids=told)
-def test_a_control_goes_to_both_ends(stem: str, kind: type[Scene], names: list[str]) -> None:
-    page = Driver.deep(stem, kind, **held(kind), **branch(kind, names[0])).sound()
-    for name in names:
-        begun = page.values()[name]
-        for value in ends(page.slot(name).parameter):
-            page.put(name, value).sound()
-            assert page.told == []
-            assert page.state[name] == (list(value) if isinstance(value, tuple) else value)
-        page.put(name, begun)
+@pytest.mark.parametrize(("stem", "kind"), SCENES, ids=told)
+def test_a_control_goes_to_both_ends(stem: str, kind: type[Scene]) -> None:
+    page = Driver.deep(stem, kind, **held(kind)).sound()
+    for name in [field.name for field in parameters(kind) if not isinstance(field.parameter, Seed)]:
+        goes_to_both_ends(page, name)
+
+
+@pytest.mark.parametrize(("stem", "kind"), [place for place in SCENES if SHARED[place]], ids=told)
+def test_a_knob_of_what_can_be_chosen_goes_to_both_ends(stem: str, kind: type[Scene]) -> None:
+    page = Driver.deep(stem, kind, **held(kind)).sound()
+    for field, one in SHARED[stem, kind]:
+        page.put(field, slug(one)).sound()
+        for knob in parameters(one):
+            goes_to_both_ends(page, flat_name(field, one, knob.name))
+
+
+def goes_to_both_ends(page: Driver, name: str) -> None:
+    begun = page.values()[name]
+    for value in ends(page.slot(name).parameter):
+        page.put(name, value).sound()
+        assert page.told == []
+        assert page.state[name] == (list(value) if isinstance(value, tuple) else value)
+    page.put(name, begun)
 
 
 @pytest.mark.parametrize(("stem", "kind"), SCENES, ids=told)
