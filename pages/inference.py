@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from scenes.augmentation import Augmentation
 from scenes.bayesian import Bayesian
 from scenes.dropout import Dropout
 from scenes.likelihood import Likelihood
@@ -11,4 +12,4 @@ from stage import essay
 from stage.chapter import chapters
 
 essay.open("Inference", "Every loss, penalty and p-value is a statement about chance")
-chapters(Path(__file__), PValue, Likelihood, Prior, Bayesian, Dropout)
+chapters(Path(__file__), PValue, Likelihood, Prior, Bayesian, Dropout, Augmentation)

@@ -1,0 +1,5 @@
+"""Augmentation: copies with noise, shifts and turns, and what they do to a fit."""
+
+from scenes.augmentation.scene import Augmentation
+
+__all__ = ["Augmentation"]
