@@ -39,7 +39,7 @@ def _bars(role: str, areas: Points, chosen: Points) -> Trace:
     gap, zero = 0.08, np.zeros_like(height)
     corners = [(left + gap, zero), (left + gap, height), (left + 1 - gap, height), (left + 1 - gap, zero)]
     shapes = np.stack([np.stack(corner, -1) for corner in (*corners, corners[0])], axis=1)
-    return marks.area(role, shapes, role, alpha=0.35, width=1)
+    return marks.area(role, shapes, role, alpha=0.35, width=1 if len(areas) <= 60 else 0)
 
 
 def _ends(areas: Points) -> tuple[float, float]:

@@ -44,8 +44,8 @@ def traces(scene: Cloud, found: Found, ends: Ends) -> list[Trace]:
 
 def _ring(point: Points) -> Trace:
     """The point that changes the correlation most when it goes."""
-    ring = marks.dots("loudest", point[None], "q", size=17)
-    return ring | {"marker": {"color": colour("q", 0.0), "size": 17, "line": {"color": colour("q"), "width": 2.5}}}
+    ring = marks.dots("loudest", point[None], "q", size=21)
+    return ring | {"marker": {"color": colour("q", 0.0), "size": 21, "line": {"color": colour("q"), "width": 2.5}}}
 
 
 def _rectangles(role: str, found: Found, chosen: Points) -> Trace:

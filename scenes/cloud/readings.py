@@ -21,7 +21,7 @@ LABELS = {
     "otherwise": ("with the other divisor", "", ""),
     "deviations": ("deviations of x, y", "", ""),
     "correlation": ("correlation r", "", "result"),
-    "without": ("r without the loudest", "", "q"),
+    "without": ("r without one point", "", "q"),
     "slope": ("slope of y on x", "", "estimate"),
     "angle": ("angle of the long axis", "°", "singular"),
     "share": ("variance along it", "%", "singular"),

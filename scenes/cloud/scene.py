@@ -113,7 +113,7 @@ class Cloud(Scene):
         n = len(self.points)
         few = 3 <= n <= TYPED
         return (
-            Move("outlier", "Take the loudest point away", "The one without which r differs most.",
+            Move("outlier", "Take the most influential point away", "The one without which r differs most.",
                  few and find(self.points, self.ddof).loudest is not None),
             Move("last", "Take the last point away", "Points are added by a click into the graph.", few),
         )  # fmt: skip

@@ -20,13 +20,13 @@ _FOURTH = (6.58, 5.76, 7.71, 8.84, 8.47, 7.04, 5.25, 12.5, 5.56, 7.91, 6.89)
 
 CLOUD: tuple[State, ...] = (
     (
-        "One outlier breaks it",
+        "An outlier breaks it",
         {"data": TypedPoints((*_RISING, (5.5, -5.5)))},
         "Eight points rise nearly on a line, with r = 0.96. The ninth makes a rectangle that cancels nearly all of "
         "theirs, and r falls to 0.14. Drag it back, or take it away.",
     ),
     (
-        "One outlier makes it",
+        "An outlier makes it",
         {"data": TypedPoints((*_ROUND, (5.5, 5.5)))},
         "A round cloud without any relation, and one point far away: r = 0.87. Without that point it is 0. Look at the "
         "picture before you believe a number.",
@@ -54,7 +54,7 @@ CLOUD: tuple[State, ...] = (
         "says little about its parts.",
     ),
     (
-        "Five points by chance",
+        "Five by chance",
         {"data": Drawn(5, 0.0)},
         "Five points of a distribution with ρ = 0. The r of so few points is often far from 0; move n up and see it "
         "settle. Another seed, under Settings, gives other points.",
@@ -66,23 +66,23 @@ CLOUD: tuple[State, ...] = (
         "distances at a right angle. The axis is the first principal component.",
     ),
     (
-        "Anscombe's first",
+        "Anscombe I",
         {"data": Uploaded()},
         "The first of Anscombe's four sets, as a CSV file: r = 0.816, and the picture is what one thinks of at that "
         "number.",
     ),
     (
-        "Anscombe's second",
+        "Anscombe II",
         {"data": TypedPoints(tuple(zip(_X, _SECOND, strict=True)))},
         "The same means, variances, line and r = 0.816 as the first set, but the points lie on a curve.",
     ),
     (
-        "Anscombe's third",
+        "Anscombe III",
         {"data": TypedPoints(tuple(zip(_X, _THIRD, strict=True)))},
-        "Again r = 0.816. All points but one lie on a line: take the loudest away, and r is 1 to three digits.",
+        "Again r = 0.816. All points but one lie on a line: take the most influential away, and r is 1 to three digits.",
     ),
     (
-        "Anscombe's fourth",
+        "Anscombe IV",
         {"data": TypedPoints(tuple((19.0 if k == 7 else 8.0, y) for k, y in enumerate(_FOURTH)))},
         "Again r = 0.817, and one point makes it alone: without it all x are equal, and no correlation exists.",
     ),
