@@ -29,10 +29,10 @@ class Beta(Continuous):
     """
 
     alpha: Annotated[
-        float, Real(symbol="α", help="The shape at 0.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05)
+        float, Real(symbol="α", help="The shape at 0.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05, stretch=True)
     ] = 2.0
     beta: Annotated[
-        float, Real(symbol="β", help="The shape at 1.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05)
+        float, Real(symbol="β", help="The shape at 1.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05, stretch=True)
     ] = 4.0
     source: ClassVar[str] = "Johnson, Kotz and Balakrishnan (1995), Continuous Univariate Distributions 2, chapter 25"
 
@@ -151,10 +151,16 @@ class F(Continuous):
     """
 
     df1: Annotated[
-        float, Real(symbol="ν₁", help="Degrees of freedom above.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5)
+        float,
+        Real(
+            symbol="ν₁", help="Degrees of freedom above.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5, stretch=True
+        ),
     ] = 5.0
     df2: Annotated[
-        float, Real(symbol="ν₂", help="Degrees of freedom below.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5)
+        float,
+        Real(
+            symbol="ν₂", help="Degrees of freedom below.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5, stretch=True
+        ),
     ] = 12.0
     source: ClassVar[str] = "Johnson, Kotz and Balakrishnan (1995), Continuous Univariate Distributions 2, chapter 27"
 

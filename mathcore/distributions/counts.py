@@ -35,7 +35,14 @@ class Poisson(Discrete):
 
     rate: Annotated[
         float,
-        Real(symbol="λ", help="How many events come on average.", domain=Interval(0.0), offered=(0.0, 30.0), step=0.1),
+        Real(
+            symbol="λ",
+            help="How many events come on average.",
+            domain=Interval(0.0),
+            offered=(0.0, 30.0),
+            step=0.1,
+            stretch=True,
+        ),
     ] = 4.0
     source: ClassVar[str] = "Poisson (1837), Recherches sur la probabilité des jugements; computed as by Loader (2000)"
 
@@ -130,14 +137,21 @@ class Hypergeometric(Tabulated):
     """
 
     successes: Annotated[
-        int, Integer(symbol="K", help="Successes in the urn.", domain=Interval(0, 50_000), offered=(0, 60))
+        int,
+        Integer(symbol="K", help="Successes in the urn.", domain=Interval(0, 50_000), offered=(0, 60), stretch=True),
     ] = 20
     failures: Annotated[
-        int, Integer(symbol="M", help="Failures in the urn.", domain=Interval(0, 50_000), offered=(0, 60))
+        int, Integer(symbol="M", help="Failures in the urn.", domain=Interval(0, 50_000), offered=(0, 60), stretch=True)
     ] = 30
     draws: Annotated[
         int,
-        Integer(symbol="n", help="How many are drawn, at most all.", domain=Interval(0, 100_000), offered=(0, 60)),
+        Integer(
+            symbol="n",
+            help="How many are drawn, at most all.",
+            domain=Interval(0, 100_000),
+            offered=(0, 60),
+            stretch=True,
+        ),
     ] = 12
     source: ClassVar[str] = "Feller (1968), An introduction to probability, II.6; computed as by Loader (2000)"
 

@@ -19,8 +19,12 @@ POSITIVE = Interval(0.0, open_low=True)
 ABOVE_ZERO = Interval(0.0, math.inf)
 LARGEST_EXPONENT = 709.78  # of e, in a float
 
-Location = Annotated[float, Real(symbol="μ", help="Where the middle stands.", offered=(-5.0, 5.0), step=0.05)]
-Freedom = Annotated[float, Real(symbol="ν", help="Degrees of freedom.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5)]
+Location = Annotated[
+    float, Real(symbol="μ", help="Where the middle stands.", offered=(-5.0, 5.0), step=0.05, stretch=True)
+]
+Freedom = Annotated[
+    float, Real(symbol="ν", help="Degrees of freedom.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5, stretch=True)
+]
 
 
 def at_the_edges(method: F) -> F:

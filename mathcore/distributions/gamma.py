@@ -127,8 +127,12 @@ class Gamma(_GammaKind):
     -2000.0
     """
 
-    shape: Annotated[float, Real(symbol="α", help="The shape.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05)] = 2.0
-    rate: Annotated[float, Real(symbol="β", help="The rate.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05)] = 1.0
+    shape: Annotated[
+        float, Real(symbol="α", help="The shape.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05, stretch=True)
+    ] = 2.0
+    rate: Annotated[
+        float, Real(symbol="β", help="The rate.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05, stretch=True)
+    ] = 1.0
     source: ClassVar[str] = "Johnson, Kotz and Balakrishnan (1994), Continuous Univariate Distributions 1, chapter 17"
 
     @property

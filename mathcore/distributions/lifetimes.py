@@ -27,7 +27,8 @@ from mathcore.surfaces.numerals import latex_number
 _EULER = 0.5772156649015329
 
 Rate = Annotated[
-    float, Real(symbol="λ", help="How many a unit of time.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05)
+    float,
+    Real(symbol="λ", help="How many a unit of time.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05, stretch=True),
 ]
 
 
@@ -128,10 +129,21 @@ class Weibull(Continuous):
     """
 
     shape: Annotated[
-        float, Real(symbol="k", help="How the risk grows with age.", domain=POSITIVE, offered=(0.3, 8.0), step=0.05)
+        float,
+        Real(
+            symbol="k",
+            help="How the risk grows with age.",
+            domain=POSITIVE,
+            offered=(0.3, 8.0),
+            step=0.05,
+            stretch=True,
+        ),
     ] = 1.5
     scale: Annotated[
-        float, Real(symbol="λ", help="The age that 37 % reach.", domain=POSITIVE, offered=(0.1, 10.0), step=0.05)
+        float,
+        Real(
+            symbol="λ", help="The age that 37 % reach.", domain=POSITIVE, offered=(0.1, 10.0), step=0.05, stretch=True
+        ),
     ] = 1.0
     source: ClassVar[str] = "Weibull (1951), A statistical distribution function of wide applicability"
 
@@ -166,8 +178,10 @@ class Weibull(Continuous):
 
     @at_the_edges
     def logcdf(self, x: Any) -> Array:
-        """log(1 − exp(−(x/λ)ᵏ)): (...)."""
-        return log1m_exp(-self._risk(x))
+        """log(1 − exp(−(x/λ)ᵏ)), which is k log(x/λ) where that is small: (...)."""
+        xp, u = from_zero(x)
+        risk = self._risk(x)
+        return xp.where(risk < 1e-20, self.shape * xp.log(u / self.scale), log1m_exp(-risk))
 
     @at_the_edges
     def logccdf(self, x: Any) -> Array:
@@ -180,7 +194,7 @@ class Weibull(Continuous):
         xp, p = probability(p)
         return self.scale * (-xp.log1p(-p)) ** (1 / self.shape)
 
-    def _raw(self, j: int) -> float:
+    def relative_moment(self, j: int) -> float:
         """E[Xʲ] / E[X]ʲ − 1, by the cumulants of log X where k is large: there the powers cancel."""
         t = 1 / self.shape
         if t > 1 / 16:
@@ -198,17 +212,19 @@ class Weibull(Continuous):
     @property
     def variance(self) -> float:
         """λ² (Γ(1 + 2/k) − Γ(1 + 1/k)²)."""
-        return self.mean * self.mean * self._raw(2)
+        return self.mean * self.mean * self.relative_moment(2)
 
     @property
     def skewness(self) -> float:
         """Negative from about k = 3.6 on."""
-        return _ratio(self._raw(3) - 3 * self._raw(2), self._raw(2), 1.5)
+        second, third = self.relative_moment(2), self.relative_moment(3)
+        return _ratio(third - 3 * second, second, 1.5)
 
     @property
     def kurtosis(self) -> float:
         """From the fourth moment about the mean, less 3."""
-        return _ratio(self._raw(4) - 4 * self._raw(3) + 6 * self._raw(2), self._raw(2), 2.0) - 3
+        second, third, fourth = (self.relative_moment(j) for j in (2, 3, 4))
+        return _ratio(fourth - 4 * third + 6 * second, second, 2.0) - 3
 
     @property
     def entropy(self) -> float:

@@ -24,7 +24,9 @@ from mathcore.surfaces.numerals import latex_number
 
 _LOG_2 = math.log(2)
 
-Scale = Annotated[float, Real(symbol="s", help="How wide it is.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05)]
+Scale = Annotated[
+    float, Real(symbol="s", help="How wide it is.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05, stretch=True)
+]
 
 
 class _Located(Continuous):
@@ -94,7 +96,14 @@ class Laplace(_Located):
     mu: Location = 0.0
     scale: Annotated[
         float,
-        Real(symbol="b", help="Over which a tail falls by e.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05),
+        Real(
+            symbol="b",
+            help="Over which a tail falls by e.",
+            domain=POSITIVE,
+            offered=(0.1, 5.0),
+            step=0.05,
+            stretch=True,
+        ),
     ] = 1.0
     source: ClassVar[str] = "Laplace (1774), Mémoire sur la probabilité des causes par les évènements"
 

@@ -37,10 +37,19 @@ class LogNormal(Continuous):
     True
     """
 
-    mu: Annotated[float, Real(symbol="μ", help="The mean of log X.", offered=(-3.0, 3.0), step=0.05)] = 0.0
+    mu: Annotated[float, Real(symbol="μ", help="The mean of log X.", offered=(-3.0, 3.0), step=0.05, stretch=True)] = (
+        0.0
+    )
     sigma: Annotated[
         float,
-        Real(symbol="σ", help="The standard deviation of log X.", domain=POSITIVE, offered=(0.05, 2.5), step=0.05),
+        Real(
+            symbol="σ",
+            help="The standard deviation of log X.",
+            domain=POSITIVE,
+            offered=(0.05, 2.5),
+            step=0.05,
+            stretch=True,
+        ),
     ] = 0.5
     label: ClassVar[str] = "Log-normal"
     source: ClassVar[str] = "Johnson, Kotz and Balakrishnan (1994), Continuous Univariate Distributions 1, chapter 14"

@@ -29,9 +29,9 @@ class Normal(Continuous):
     129.4
     """
 
-    mu: Annotated[float, Real(symbol="μ", help="The mean, where the bell stands.", offered=(-5.0, 5.0), step=0.05)] = (
-        0.0
-    )
+    mu: Annotated[
+        float, Real(symbol="μ", help="The mean, where the bell stands.", offered=(-5.0, 5.0), step=0.05, stretch=True)
+    ] = 0.0
     sigma: Annotated[
         float,
         Real(
@@ -40,6 +40,7 @@ class Normal(Continuous):
             domain=Interval(0.0, open_low=True),
             offered=(0.1, 5.0),
             step=0.05,
+            stretch=True,
         ),
     ] = 1.0
     source: ClassVar[str] = "Gauss (1809), Theoria motus corporum coelestium, § 177"

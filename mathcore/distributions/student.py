@@ -40,7 +40,7 @@ class StudentT(Continuous):
     df: Freedom = 4.0
     mu: Location = 0.0
     sigma: Annotated[
-        float, Real(symbol="σ", help="How wide it is.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05)
+        float, Real(symbol="σ", help="How wide it is.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05, stretch=True)
     ] = 1.0
     label: ClassVar[str] = "Student's t"
     source: ClassVar[str] = "Student (1908), The probable error of a mean, Biometrika 6"

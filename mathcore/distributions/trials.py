@@ -35,6 +35,7 @@ Chance = Annotated[
         domain=Interval(0.001, 1.0),
         offered=(0.02, 1.0),
         step=0.01,
+        stretch=True,
     ),
 ]
 
@@ -111,7 +112,7 @@ class Binomial(Discrete):
 
     n: Annotated[
         int,
-        Integer(symbol="n", help="How many trials.", domain=Interval(0), offered=(0, 60)),
+        Integer(symbol="n", help="How many trials.", domain=Interval(0), offered=(0, 60), stretch=True),
     ] = 10
     p: Probability = 0.5
     source: ClassVar[str] = "Jakob Bernoulli (1713), Ars conjectandi; computed as by Loader (2000)"
@@ -254,6 +255,7 @@ class NegativeBinomial(Discrete):
             domain=Interval(0.0, 1000.0, open_low=True),
             offered=(0.5, 20.0),
             step=0.5,
+            stretch=True,
         ),
     ] = 3.0
     p: Chance = 0.4

@@ -23,8 +23,8 @@ class Uniform(Continuous):
     0.25
     """
 
-    a: Annotated[float, Real(symbol="a", help="The lower end.", offered=(-5.0, 5.0), step=0.05)] = 0.0
-    b: Annotated[float, Real(symbol="b", help="The upper end.", offered=(-5.0, 5.0), step=0.05)] = 1.0
+    a: Annotated[float, Real(symbol="a", help="The lower end.", offered=(-5.0, 5.0), step=0.05, stretch=True)] = 0.0
+    b: Annotated[float, Real(symbol="b", help="The upper end.", offered=(-5.0, 5.0), step=0.05, stretch=True)] = 1.0
     source: ClassVar[str] = "Johnson, Kotz and Balakrishnan (1995), Continuous Univariate Distributions 2, chapter 26"
 
     def __post_init__(self) -> None:
