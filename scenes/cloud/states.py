@@ -79,7 +79,7 @@ CLOUD: tuple[State, ...] = (
     (
         "Anscombe III",
         {"data": TypedPoints(tuple(zip(_X, _THIRD, strict=True)))},
-        "Again r = 0.816. All points but one lie on a line: take the most influential away, and r is 1 to three digits.",
+        "Again r = 0.816. All points but one lie on a line: take the most influential away, and r rises to 1.",
     ),
     (
         "Anscombe IV",
