@@ -1,0 +1,139 @@
+"""What stands beside the sum: what is added up, and how the distance to the normal falls with n."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from mathcore.distributions import Discrete, Distribution
+from scenes import marks
+from scenes.base import Handle, Panel
+from scenes.clt.found import BLURRED, COUNTS, MOST, Found, cauchys, distances
+from scenes.clt.laws import Chips
+from scenes.marks import Label, Trace, numeral
+
+if TYPE_CHECKING:
+    from scenes.clt.scene import CentralLimit
+
+Host = np.ndarray[Any, Any]
+
+LOWEST = -5.0  # a power of ten: what the lattice can tell
+CELLS, BARS = 160, 80
+GAP = 0.06  # between chips
+
+
+def one(scene: CentralLimit, found: Found) -> Panel:
+    """X itself: piles of chips, bars, or a density."""
+    if isinstance(scene.law, Chips):
+        return piles(scene.law)
+    side = 4.2 if found.on else 9.0
+    low, high = found.centre - side * found.width, found.centre + side * found.width
+    low, high = (
+        max(low, found.of.support.low - 0.08 * (high - low)),
+        min(high, found.of.support.high + 0.08 * (high - low)),
+    )
+    rows = _density(found.of, low, high)
+    tall = 1.12 * min(float(np.nanmax(rows[1])), 4.0 * float(np.nanquantile(rows[1], 0.9)) or math.inf) or 1.0
+    traces = [
+        marks.filled("one", np.stack([rows[0], np.minimum(rows[1], np.float32(1.2 * tall))]), "p", alpha=0.25, width=2)
+    ]
+    layout = _layout(
+        (low, high), (0.0, tall), "one copy of X", "probability" if isinstance(found.of, Discrete) else "density"
+    )
+    return Panel({"data": traces, "layout": layout}, f"One copy of X, about {numeral(found.centre)}.", (), "one", 1.3)
+
+
+@lru_cache(maxsize=64)
+def _density(of: Distribution, low: float, high: float) -> Host:
+    """The outline of a density or of the bars of probabilities; a density's is its mean over narrow cells."""
+    if isinstance(of, Discrete):
+        first, last = math.ceil(max(low, of.support.low)), math.floor(min(high, of.support.high))
+        k = np.arange(first, max(last, first) + 1.0)[:: max(1, (last - first) // BARS)]
+        width = float(k[1] - k[0]) if len(k) > 1 else 1.0
+        return _bars(k, np.asarray(of.pmf(k)), width)
+    edges = np.linspace(low, high, CELLS + 1)
+    heights = np.diff(np.asarray(of.cdf(edges))) / np.diff(edges)
+    x, y = np.repeat(edges, 2), np.concatenate([[0.0], np.repeat(heights, 2), [0.0]])
+    if heights[0] > 1e-3 * heights.max() or heights[-1] > 1e-3 * heights.max():
+        return np.stack([x, y]).astype(np.float32)
+    return np.stack([(edges[:-1] + edges[1:]) / 2, heights]).astype(np.float32)
+
+
+def _bars(middles: Host, heights: Host, width: float) -> Host:
+    left, right = middles - 0.42 * width, middles + 0.42 * width
+    across = np.stack([left, left, right, right, left], axis=-1)
+    up = np.stack([0 * heights, heights, heights, 0 * heights, 0 * heights], axis=-1)
+    return marks.parted(np.stack([across, up], axis=-1))
+
+
+def piles(law: Chips) -> Panel:
+    """Chips in piles, with a handle on top of each."""
+    chips, tall = law.piles, max(12.0, 1.02 * max(law.piles))
+    shapes = []
+    for k, pile in enumerate(chips):
+        for low in range(math.ceil(pile)) if tall <= 12 else ([0] if pile else []):
+            high = min(low + 1, pile) if tall <= 12 else pile
+            shapes.append([(k - 0.4, low + GAP), (k - 0.4, high - GAP), (k + 0.4, high - GAP), (k + 0.4, low + GAP),
+                           (k - 0.4, low + GAP)])  # fmt: skip
+    traces = [marks.filled("one", marks.parted(np.array(shapes)), "p", alpha=0.4, width=1)]
+    layout = _layout((-0.7, len(chips) - 0.3), (-0.06 * tall, 1.12 * tall), "value of X", "chips")
+    layout["xaxis"] |= {"dtick": 1, "showgrid": False}
+    handles = tuple(Handle(f"pile{k}", float(k), pile, f"the chips on {k}", "p", 1.0) for k, pile in enumerate(chips))
+    said = f"Chips on the values 0 to {len(chips) - 1}: {', '.join(numeral(pile) for pile in chips)}."
+    return Panel({"data": traces, "layout": layout}, said, handles, "one", 1.3)
+
+
+def fall(found: Found) -> Panel:
+    """The distance to the normal distribution over n, both on logarithmic axes."""
+    traces: list[Trace] = []
+    words: list[Label] = []
+    end, now = math.log10(max(MOST, found.n)), math.log10(found.n)
+    handles: tuple[Handle, ...] = ()
+    if found.on and found.total:
+        away = np.log10(np.maximum(distances(found.on), 10**LOWEST))
+        bound = np.log10([found.on.bound(n) for n in COUNTS])
+        x = np.log10(COUNTS)
+        if math.isfinite(found.of.skewness):
+            traces.append(marks.trace("bound", np.stack([x, bound]).astype(np.float32), "ink", width=1.5, dash="dot"))
+            words.append(Label("Berry–Esseen: at most", float(x[-1]), float(bound[-1]), "ink", "top left", 13))
+        traces.append(marks.trace("distance", np.stack([x, away]).astype(np.float32), "p", width=2.5))
+        traces.append(marks.dots("counts", np.stack([x, away], -1), "p", size=6))
+        at = math.log10(max(found.total.distance, 10**LOWEST))
+        handles = (Handle("n", now, at, "how many copies", "q", 0.02),)
+        low = min(-2.6, math.floor(2 * away.min()) / 2 - 0.2)
+        said = f"The distance to the normal distribution for n from 1 to {MOST}; now {numeral(found.total.distance)}."
+    elif found.why and found.of.__class__.__name__ == "Cauchy":
+        level = math.log10(cauchys())
+        traces.append(marks.trace("distance", np.array([[0, end], [level, level]], dtype=np.float32), "p", width=2.5))
+        words.append(
+            Label("it does not fall: the mean of n is Cauchy again", end / 2, level, "ink", "bottom center", 13)
+        )
+        handles = (Handle("n", now, level, "how many copies", "q", 0.02),)
+        low, said = -2.6, f"The distance to the normal with the same quartiles stays {numeral(cauchys())}, whatever n."
+    else:
+        words.append(Label(found.why.removeprefix("none: "), end / 2, -1.3, "ink", "middle center", 14))
+        low, said = -2.6, f"No distance: {found.why.removeprefix('none: ')}."
+    traces.append(marks.labels("words", words))
+    layout = _layout((-0.08, end + 0.08), (low, 0.1), "copies n", "distance to normal")
+    ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
+    layout["xaxis"] |= {"tickvals": [math.log10(k) for k in ticks], "ticktext": [str(k) for k in ticks]}
+    layout["yaxis"] |= {"tickvals": [0, -1, -2, -3, -4, -5], "ticktext": ["1", "0.1", "0.01", "0.001", "10⁻⁴", "10⁻⁵"]}
+    return Panel({"data": traces, "layout": layout}, said, handles, "fall", 1.6)
+
+
+def blurred(distance: float) -> bool:
+    """Whether a distance is smaller than what the lattice can tell from 0."""
+    return distance < BLURRED
+
+
+def _layout(across: tuple[float, float], up: tuple[float, float], x: str, y: str) -> dict[str, Any]:
+    return {
+        "xaxis": {"zeroline": False, "nticks": 8, "range": list(across), "anchor": "y", "title": {"text": x}},
+        "yaxis": {"zeroline": False, "nticks": 6, "range": list(up), "anchor": "x", "title": {"text": y}},
+        "margin": {"l": 54, "r": 10, "t": 8, "b": 40}, "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": "pan",
+        "uirevision": f"{x} {across} {up}",
+    }  # fmt: skip
