@@ -1,7 +1,7 @@
 """Typed tables of probabilities: a row that adds up to 1, or amounts that are divided by their sum; and hands on them.
 
 A hand that moves one bar leaves the proportions of the others as they are. Probabilities that a hand has set are whole
-thousandths, so their sum is exactly 1.
+thousandths, with the sum 1, unless what is less than one would be lost.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ Chances = tuple[float, ...]
 
 MOST = 8  # outcomes
 FINE = 1000  # steps of a bar
+DECIMALS = 10  # of what is less than a step
 NAMES = "abcdefgh"
 NOT_NEGATIVE = Interval(0.0)
 
@@ -91,21 +92,31 @@ def pulled(chances: Chances, k: int, y: float) -> Chances:
     """The probabilities after the top of bar ``k`` was put at ``y``: the others keep their proportions."""
     if not math.isfinite(y):
         raise ValueError(f"the top of a bar must be at a finite number, got {y!r}")
-    new = round(FINE * min(max(y, 0.0), 1.0))
-    if len(chances) == 1 or abs(new / FINE - chances[k]) < 0.5 / FINE:
+    y = min(max(y, 0.0), 1.0)
+    if len(chances) == 1 or abs(y - chances[k]) < 0.5 / FINE:
         return chances
-    others = shared([*chances[:k], *chances[k + 1 :]], FINE - new)
-    return tuple(x / FINE for x in [*others[:k], new, *others[k:]])
+    new = round(FINE * y)
+    others = scaled([*chances[:k], *chances[k + 1 :]], FINE - new)
+    return (*others[:k], new / FINE, *others[k:])
+
+
+def scaled(parts: Sequence[float], whole: int) -> list[float]:
+    """``parts`` with the sum of ``whole`` thousandths, each a whole number of them unless one would be lost so."""
+    found = shared(parts, whole)
+    if any(part > 0 and not x for part, x in zip(parts, found, strict=True)) and whole:
+        total = math.fsum(parts)
+        return [round(part * whole / FINE / total, DECIMALS) for part in parts]
+    return [x / FINE for x in found]
 
 
 def longer(chances: Chances) -> Chances:
     """One outcome more, as likely as the others are on average."""
-    return tuple(x / FINE for x in shared([*chances, 1 / len(chances)]))
+    return tuple(scaled([*chances, 1 / len(chances)], FINE))
 
 
 def shorter(chances: Chances) -> Chances:
     """The last outcome taken away."""
-    return tuple(x / FINE for x in shared(chances[:-1]))
+    return tuple(scaled(chances[:-1], FINE))
 
 
 def sharpened(chances: Chances, power: float) -> Chances:

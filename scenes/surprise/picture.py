@@ -64,7 +64,9 @@ def areas(found: Moment) -> Panel:
         marks.labels("words", [*_over(found, every, top), Label(f"H = {numeral(H)}", 1.02, H, "result",
                                                                 "middle right", SMALL)]),
     ]  # fmt: skip
-    window = layout("areas", (-0.01, 1.24), (0.0, 1.12 * top), x="width: probability", y=f"surprise, {found.unit}")
+    window = layout(
+        "areas", (-0.01, 1.24), (-0.05 * top, 1.12 * top), x="width: probability", y=f"surprise, {found.unit}"
+    )
     said = f"A rectangle for each outcome, p broad and its surprise high; all of them have the area {numeral(H)}, as "
     return Panel({"data": data, "layout": window}, said + "has the rectangle from 0 to the entropy.", (), "areas", 1.35)
 
@@ -78,16 +80,19 @@ def _top(found: Moment) -> float:
 
 def _over(found: Moment, every: list[Box], top: float) -> list[Label]:
     """The outcomes' names over their rectangles, where they are broad enough, and what is higher than the window."""
-    words, last = [], -1.0
-    for k, (left, right, _, high) in enumerate(every):
-        middle, p, s = (left + right) / 2, found.p[k], found.surprises[k]
-        if not p or (middle - last < 0.05 and k != found.mind):
+    words: list[Label] = []
+    taken: list[float] = []
+    for k in sorted(range(len(every)), key=lambda k: (k != found.mind, k)):
+        (left, right, _, high), s = every[k], found.surprises[k]
+        middle = (left + right) / 2
+        if not found.p[k] or any(abs(middle - other) < 0.05 for other in taken):
             continue
+        role = "p" if k == found.mind else "ink"
         if s > 1.02 * top:
-            words.append(Label(f"{NAMES[k]} ↑ {numeral(s, 3)}", middle, 1.06 * top, "p", size=12))
+            words.append(Label(f"{NAMES[k]} ↑ {numeral(s, 3)}", middle, 1.06 * top, role, size=12))
         else:
-            words.append(Label(NAMES[k], middle, high + 0.05 * top, "p" if k == found.mind else "ink", size=SMALL))
-        last = middle
+            words.append(Label(NAMES[k], middle, high + 0.05 * top, role, size=SMALL))
+        taken.append(middle)
     return words
 
 

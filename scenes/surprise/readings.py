@@ -43,7 +43,7 @@ def equations(found: Moment) -> tuple[Equation, ...]:
     """The entropy as a row of probabilities times a column of surprises."""
     terms = [(p, s) for p, s in zip(found.p, found.surprises, strict=True) if p > 0]
     row, column = (tuple(p for p, _ in terms),), tuple((s,) for _, s in terms)
-    return (Equation("average", ("H =", row, column, "=", found.entropy, found.unit), 3),)
+    return (Equation("average", ("H =", row, column, "=", found.entropy, f"\u00a0{found.unit}"), 3),)
 
 
 def table(found: Moment) -> Table:
@@ -81,7 +81,7 @@ def _questions(found: Moment) -> str:
 def _gap(found: Moment) -> str:
     if gap(found) == 0:
         return "none is wasted: every p is a power of ½" if found.possible > 1 else "none is wasted"
-    return "wasted, since questions are whole; always less than 1"
+    return "wasted, since questions are whole; never more than 1"
 
 
 def _fixed(found: Moment) -> str:
