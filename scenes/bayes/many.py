@@ -30,7 +30,7 @@ class ManyHypotheses(Scene):
     ] = ELEVEN
     seen: Annotated[
         int, Integer(symbol="observations", help="How many are seen, one after the other.", domain=Interval(0, TOSSES),
-                     offered=(0, TOSSES), play=12.0),
+                     offered=(0, TOSSES), play=5.0),
     ] = 10  # fmt: skip
     seed: FromSeed = 0
 

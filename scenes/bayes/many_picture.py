@@ -131,9 +131,9 @@ def way(found: Beliefs) -> Panel:
                      if found.possible else []),
     ]  # fmt: skip
     layout = _plain("way", (-0.02 * max(steps, 1), 1.02 * max(steps, 1)), (-0.03, 1.16))
-    axis = {"showticklabels": True, "nticks": 5}
+    axis = {"showticklabels": True}
     layout |= {
-        "xaxis": layout["xaxis"] | axis | {"title": {"text": "observations"}, "tickformat": "d"},
+        "xaxis": layout["xaxis"] | axis | {"title": {"text": "observations"}, "dtick": max(1, round(steps / 4))},
         "yaxis": layout["yaxis"] | axis | {"tickvals": [0, 0.5, 1], "showgrid": True},
         "margin": {"l": 40, "r": 12, "t": 8, "b": 40},
     }
