@@ -46,10 +46,10 @@ def blurred(features: Features, x: Any, tau: Any) -> Blurred:
     Reference: Golub & Welsch, Calculation of Gauss quadrature rules (1969).
     """
     xp = namespace(x)
-    nodes, weights = np.polynomial.hermite_e.hermegauss(NODES)
-    z, root = (xp.asarray(v, dtype=x.dtype, device=x.device) for v in (nodes, np.sqrt(weights / weights.sum())))
-    phi = features.phi(x[:, None] + tau[..., None, None] * z) * root[:, None]
-    return Blurred(xp.sum(phi * root[:, None], axis=-2), xp.matrix_transpose(phi) @ phi)
+    z, weights = _nodes(x)
+    phi = features.phi(x[:, None] + tau[..., None, None] * z)
+    weighted = phi * weights[:, None]
+    return Blurred(xp.sum(weighted, axis=-2), xp.matrix_transpose(weighted) @ phi)
 
 
 def fit(of: Blurred, y: Any, decay: float) -> Array:
@@ -100,15 +100,24 @@ def left_out(features: Features, of: Blurred, x: Any, y: Any, decay: float) -> A
     return xp.mean((y - xp.sum(features.phi(x) * w, axis=-1)) ** 2, axis=-1)
 
 
-def spread(of: Blurred, w: Any) -> Array:
-    """Var f(x + τ z) at each row, what noise costs a fit w (d,): array (..., n).
+def spread(features: Features, x: Any, tau: float, w: Any) -> Array:
+    """Var f(x + τ z) at each x (n,), what noise costs a fit w (d,): array (n,).
 
-    wᵀ E[φ φᵀ] w − (wᵀ E φ)²
+    E δ² − (E δ)²,   δ = f(x + τ z) − f(x)
+
+    Notes: taken of differences, so that without noise it is 0 and not what rounding leaves.
     """
-    xp = namespace(w)
-    centred = of.product - of.mean[..., :, None] * of.mean[..., None, :]
-    found = ((centred @ w[:, None])[..., 0]) @ w
-    return xp.where(found > 0, found, xp.zeros_like(found))
+    z, weights = _nodes(x)
+    away = features.phi(x[:, None] + tau * z) @ w - (features.phi(x) @ w)[:, None]
+    return (away**2) @ weights - (away @ weights) ** 2
+
+
+def _nodes(x: Array) -> tuple[Array, Array]:
+    """Nodes and weights for means over N(0, 1), as arrays of the library of x."""
+    xp = namespace(x)
+    nodes, weights = np.polynomial.hermite_e.hermegauss(NODES)
+    z, omega = (xp.asarray(v, dtype=x.dtype, device=x.device) for v in (nodes, weights / weights.sum()))
+    return z, omega
 
 
 def jittered(x: Any, copies: int, tau: float, *, rng: np.random.Generator) -> Array:

@@ -81,7 +81,7 @@ def find(scene: Augmentation, xp: Namespace, device: Any) -> Found:
     of = blurred(features, x, taus)
     both = fit(of, y, scene.decay)
     errors = to_numpy(left_out(features, of, x, y, scene.decay)).tolist()
-    variance = to_numpy(spread(of, both[1, ...])[1, ...])
+    variance = to_numpy(spread(features, x, scene.tau, both[1, ...]))
     plain, limit = to_numpy(both)
     cloud = to_numpy(jittered(x, scene.copies, scene.tau, rng=np.random.default_rng(scene.seed)))
     over, at = features.phi(WINDOW), features.phi(points[0])

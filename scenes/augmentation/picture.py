@@ -42,7 +42,7 @@ def fits(scene: Augmentation, found: Found, said: str) -> Panel:
         chart.dots("points", scene.points, "data", size=10),
     ]
     names = [("fit to the points alone", "ink"), (f"fit to {scene.copies} copies of each", "q")]
-    data.append(chart.key([*names, ("fit to ever more copies, exactly", "p")], -2.0, UP[1]))
+    data.append(chart.key([*names, ("fit to ever more copies, exactly", "p")], -1.55, UP[1]))
     layout = chart.layout("fits", ACROSS, UP, ("x", "y"))
     return Panel({"data": data, "layout": layout}, said, handles(scene.points), "fits", 1.1, click="point")
 
