@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from scenes.clt import CentralLimit
 from scenes.cloud import Cloud
+from scenes.clt import CentralLimit
 from scenes.gaussian import Gaussian
 from stage import essay
 from stage.chapter import chapters
