@@ -165,11 +165,15 @@ def many_trials(k: int, n: int, p: float) -> Check:
     """
     yes, no = n * p, n * (1 - p)
     return Check("at least 10 successes and 10 failures are expected",
-                 f"expected: {yes:.3g} successes and {no:.3g} failures", min(yes, no) >= 10)  # fmt: skip
+                 f"expected: {_about(yes)} successes and {_about(no)} failures", min(yes, no) >= 10)  # fmt: skip
 
 
 def _p(p: float) -> str:
-    return f"= {p:.2g}" if p >= 0.001 else "< 0.001"
+    return "< 0.001" if p < 0.001 else "> 0.99" if p > 0.99 else f"= {p:.2g}"
+
+
+def _about(x: float) -> str:
+    return f"{x:,.0f}" if x >= 100 else f"{x:.3g}"
 
 
 def _signed(x: float) -> str:

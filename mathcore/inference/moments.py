@@ -90,8 +90,9 @@ def moments(x: Any) -> Moments:
     """
     centre, d = centred(x)
     xp, n = namespace(d), d.shape[-1]
-    sums = [xp.sum(d**k, axis=-1) for k in (1, 2, 3, 4)]
-    return Moments(n, centre, sums[1] - sums[0] ** 2 / n, sums[2], sums[3])
+    square = d * d
+    M1, M2, M3, M4 = (xp.sum(power, axis=-1) for power in (d, square, square * d, square * square))
+    return Moments(n, centre, M2 - M1 * M1 / n, M3, M4)
 
 
 def centred(x: Any) -> tuple[Array, Array]:

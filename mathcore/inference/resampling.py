@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -138,9 +138,9 @@ def _interval(H0: Resampled, estimate: float, error: float, alternative: str, le
 
 def _difference(samples: list[Array]) -> tuple[Array, Array]:
     """The mean, or the difference of two means, and the square of its standard error: arrays (...)."""
-    found = [moments(sample) for sample in samples]
-    square = sum(one.variance() / one.n for one in found)
-    return (found[0].mean if len(found) == 1 else found[0].mean - found[1].mean), square
+    means, deviations = zip(*(centred(sample) for sample in samples), strict=True)
+    squares = [namespace(d).sum(d * d, axis=-1) / (d.shape[-1] * (d.shape[-1] - 1)) for d in deviations]
+    return (means[0] if len(means) == 1 else means[0] - means[1]), sum(squares)
 
 
 def _studentized(samples: list[Array], estimate: float, count: int, rng: np.random.Generator, xp: Any) -> Any:
@@ -191,7 +191,7 @@ def _signs(n: int, resamples: int, rng: np.random.Generator) -> tuple[Iterator[A
     """Weights of the mean for each choice of signs, a chunk of rows at a time; whether these are all."""
     exact = n < 50 and (2**n <= ARRANGEMENTS or 2**n <= resamples)
     if exact:
-        return iter([np.array(list(product((1.0, -1.0), repeat=n))) / n]), True
+        return iter([(1.0 - 2.0 * (np.arange(2**n)[:, None] >> np.arange(n) & 1)) / n]), True
     return (rng.choice((1.0, -1.0), size=(size, n)) / n for size in _sizes(resamples, n)), False
 
 

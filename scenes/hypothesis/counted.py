@@ -1,0 +1,145 @@
+"""Questions to counts: is a share what H₀ says, are two equal, do counts fit a ratio, do rows tell about columns?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, ClassVar
+
+import numpy as np
+
+from mathcore import inference
+from mathcore.parameters import Interval, Matrix, Option, Real
+from scenes.hypothesis import famous
+from scenes.hypothesis.found import Found
+from scenes.hypothesis.questions import CELL, Count, How, Question, Rows, flat
+
+EXACT = "exact"
+Chance = Real(symbol="share under H₀", help="Or drag the ring in the picture.", domain=Interval(0.0, 1.0),
+              offered=(0.01, 0.99), step=0.01)  # fmt: skip
+
+
+def trials(rows: Rows, name: str) -> tuple[int, int]:
+    """Successes and trials as they were typed."""
+    k, n = rows[0]
+    if k != int(k) or n != int(n) or n < 1 or k > n:
+        raise ValueError(f"{name} must be whole numbers, successes at most as many as trials, got {k:g} {n:g}")
+    return int(k), int(n)
+
+
+def whole(rows: Rows, name: str) -> None:
+    """Counts are whole, and there are some."""
+    if any(x != int(x) for row in rows for x in row):
+        raise ValueError(f"{name} must be whole numbers")
+    if not any(x for row in rows for x in row):
+        raise ValueError(f"{name} must hold at least one count")
+
+
+@dataclass(frozen=True)
+class Share(Question):
+    """Is a probability what H₀ says?"""
+
+    k: Count = famous.GIANTS
+    p: Annotated[float, Chance] = 0.75
+    method: Annotated[
+        str, Option(symbol="method", help="By the binomial distribution itself, or by its normal approximation.",
+                    options=(EXACT, "normal"), labels=("Exact binomial", "Normal approximation")),
+    ] = EXACT  # fmt: skip
+    label: ClassVar[str] = "A share"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        trials(self.k, "k")
+        if self.method != EXACT and not 0 < self.p < 1:
+            raise ValueError(f"p must be > 0 and < 1 for the normal approximation, got {self.p!r}")
+
+    def answer(self, how: How, like: Any) -> Found:
+        k, n = trials(self.k, "k")
+        if self.method == EXACT:
+            return Found(inference.binomial_test(k, n, self.p, **how.given), (), names=("successes",), shares=((k, n),))
+        test = inference.proportion_test(k, n, p=self.p, **how.given)
+        return Found(test, (inference.many_trials(k, n, self.p),), names=("successes",), shares=((k, n),))
+
+    def asked(self, value: float) -> dict[str, Any]:
+        return {"p": min(max(round(value, 2), 0.01), 0.99)}
+
+
+@dataclass(frozen=True)
+class TwoShares(Question):
+    """Are two probabilities equal?"""
+
+    k: Count = famous.PLACEBO
+    k2: Annotated[
+        Rows, Matrix(symbol="of the other", help="Successes and trials of the second sample.", shape=(1, 2),
+                     domain=CELL),
+    ] = famous.ASPIRIN  # fmt: skip
+    label: ClassVar[str] = "Two shares"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        trials(self.k, "k")
+        trials(self.k2, "k2")
+
+    def answer(self, how: How, like: Any) -> Found:
+        (k, n), (k2, n2) = trials(self.k, "k"), trials(self.k2, "k2")
+        test, q = inference.proportion_test(k, n, k2, n2, **how.given), (k + k2) / (n + n2)
+        check = inference.many_trials(0, min(n, n2), q)
+        return Found(test, (check,), names=("first", "second"), origin=k2 / n2, shares=((k, n), (k2, n2)))
+
+
+@dataclass(frozen=True)
+class Fit(Question):
+    """Do counts fit a ratio?"""
+
+    counts: Annotated[
+        Rows, Matrix(symbol="counts", help="How many of each kind; or drag a bar.", sides=(1, 12), domain=CELL)
+    ] = famous.PEAS
+    ratio: Annotated[
+        Rows, Matrix(symbol="ratio under H₀", help="Such as 9 3 3 1; only how they stand to each other counts.",
+                     sides=(1, 12), domain=Interval(0.0, open_low=True)),
+    ] = famous.NINE  # fmt: skip
+    label: ClassVar[str] = "Counts and a ratio"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        whole(self.counts, "counts")
+        if len(self.counts[0]) < 2:
+            raise ValueError("counts must be of at least 2 kinds, got 1")
+        if len(self.counts[0]) != len(self.ratio[0]):
+            raise ValueError(
+                f"ratio must have a number for each count, {len(self.counts[0])}, got {len(self.ratio[0])}"
+            )
+
+    def answer(self, how: How, like: Any) -> Found:
+        counts, ratio = flat(self.counts), flat(self.ratio)
+        test = inference.chi2_test(like(counts), like(ratio / ratio.sum()))
+        check = inference.expected_counts(test.expected)
+        return Found(_at(test, how), (check,), names=tuple(str(i + 1) for i in range(len(counts))), counts=counts)
+
+
+@dataclass(frozen=True)
+class Independence(Question):
+    """Do the rows of a table tell about its columns?"""
+
+    counts: Annotated[
+        Rows, Matrix(symbol="table of counts", help="A row each, parted by semicolons; or drag a bar.", sides=(4, 6),
+                     domain=CELL),
+    ] = famous.PARTIES  # fmt: skip
+    label: ClassVar[str] = "A table of counts"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        whole(self.counts, "counts")
+        if min(len(self.counts), len(self.counts[0])) < 2:
+            raise ValueError("counts must have at least 2 rows and 2 columns")
+
+    def answer(self, how: How, like: Any) -> Found:
+        counts = np.array(self.counts)
+        test = inference.chi2_test(like(counts))
+        rows, columns = counts.shape
+        names = tuple(f"{i + 1}, {j + 1}" for i in range(rows) for j in range(columns))
+        return Found(_at(test, how), (inference.expected_counts(test.expected),), names=names, counts=counts)
+
+
+def _at(test: inference.HypothesisTest, how: How) -> inference.HypothesisTest:
+    """The same at the level that is asked for."""
+    return replace(test, level=how.level)
