@@ -91,7 +91,7 @@ def _residuals(found: Found) -> Panel:
 
 def _over_shares(scene: Hypothesis, found: Found) -> Panel:
     """p for every share that H₀ could say: the interval is where it is above what the level leaves."""
-    asked, test = scene.question, found.test
+    asked, test = scene.about, found.test
     if not isinstance(asked, Share):
         return _normal_counts(found)
     ((k, n),) = found.shares

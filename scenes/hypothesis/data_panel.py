@@ -120,7 +120,7 @@ def _shares(scene: Hypothesis, found: Found, said: str) -> Panel:
         )
         handles.append(Handle(name, share, base + 0.25, f"how many of the {n:,} trials succeed", ROLES[i], step=1 / n))
     traces += _estimate(found, 0.0, top, words, rows)
-    if isinstance(scene.question, Share):
+    if isinstance(scene.about, Share):
         handles += _ring(test.hypothesized, 0.0, top)
     traces.append(marks.labels("words", words))
     across = {"range": [-0.02 * top, 1.02 * top], "zeroline": True, "nticks": 8, "tickformat": ".0%", "anchor": "y"}

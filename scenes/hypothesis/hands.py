@@ -19,7 +19,7 @@ def known(handle: str) -> bool:
 
 def dragged(scene: Hypothesis, handle: str, x: float, y: float) -> dict[str, Any]:
     """The knobs of the question that a handle at (x, y) changes; none where it stands already."""
-    asked = scene.question
+    asked = scene.about
     if handle == "null":
         return _null(scene, x)
     if handle.startswith("count-"):
@@ -34,7 +34,7 @@ def dragged(scene: Hypothesis, handle: str, x: float, y: float) -> dict[str, Any
 
 
 def _null(scene: Hypothesis, x: float) -> dict[str, Any]:
-    asked = scene.question
+    asked = scene.about
     if isinstance(asked, Share):
         return {} if abs(x - asked.p) < 1e-9 else asked.asked(x)
     samples, origin = asked.drawn_from()

@@ -89,7 +89,7 @@ def code(scene: Hypothesis) -> str:
 
 def _answer(scene: Hypothesis, found: Found) -> tuple[Uses, str, str]:
     """What the program uses of mathcore, what of SciPy, and its lines up to the answer."""
-    asked = scene.question
+    asked = scene.about
     if isinstance(asked, Fit | Independence):
         return [], "chdtrc", _chi2(asked)
     if isinstance(asked, Share):
@@ -211,7 +211,7 @@ def _chi2(asked: Fit | Independence) -> str:
 
 def _resampled(scene: Hypothesis, found: Found, method: str) -> tuple[Uses, str, str]:
     """The tests that draw samples, on the same random numbers."""
-    lines = _samples(found) + f"mean, resamples = {scene.question.hypothesized!r}, {_count(scene, found)}\n"
+    lines = _samples(found) + f"mean, resamples = {scene.about.hypothesized!r}, {_count(scene, found)}\n"
     lines += f"rng = np.random.default_rng({scene.seed})\n"
     two = len(found.samples) == 2
     if method == PERMUTED:

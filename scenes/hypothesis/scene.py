@@ -28,7 +28,7 @@ class Hypothesis(Scene):
     name: ClassVar[str] = "hypothesis"
     title: ClassVar[str] = "Test your data"
 
-    question: Annotated[
+    about: Annotated[
         Question, Choice(symbol="Question", help="What is asked, and of which data.", catalogue=CATALOGUE)
     ] = SLEEP
     alternative: Annotated[
@@ -51,7 +51,7 @@ class Hypothesis(Scene):
         return How(self.alternative, self.level, self.resamples, self.seed)
 
     def solve(self, xp: Namespace, device: Any) -> Found:
-        return self.question.answer(self.how, lambda x: xp.asarray(x, dtype=xp.float64, device=device))
+        return self.about.answer(self.how, lambda x: xp.asarray(x, dtype=xp.float64, device=device))
 
     def draw(self, result: Found) -> Picture:
         return picture.draw(self, result)
@@ -65,7 +65,7 @@ class Hypothesis(Scene):
         if not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
         changed = hands.dragged(self, handle, x, y)
-        return replace(self, question=replace(cast(Any, self.question), **changed)) if changed else self
+        return replace(self, about=replace(cast(Any, self.about), **changed)) if changed else self
 
     @classmethod
     def presets(cls) -> tuple[Preset, ...]:
