@@ -41,7 +41,7 @@ def probability(p: Any) -> tuple[Namespace, Array]:
 def from_zero(x: Any) -> tuple[Namespace, Array]:
     """The library of ``x``, and ``x`` in float64; 0 where it is below."""
     xp, x = real(x)
-    return xp, xp.where(x < 0, 0.0, x)
+    return xp, xp.where(x <= 0, 0.0, x)
 
 
 def log_tail(tail: Array, other: Array) -> Array:

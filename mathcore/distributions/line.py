@@ -35,6 +35,7 @@ class _Located(Continuous):
     mu: Location = 0.0
     scale: Scale = 1.0
 
+    @at_the_edges
     def _z(self, x: Any) -> Array:
         """How many scales each x lies above μ."""
         return (real(x)[1] - self.mu) / self.scale

@@ -10,6 +10,7 @@ import numpy as np
 
 from mathcore.backend import Array
 from mathcore.distributions.base import Continuous, Samples, real
+from mathcore.distributions.edges import at_the_edges
 from mathcore.parameters import Interval, Real
 from mathcore.special import log_ndtr, ndtr, ndtri
 from mathcore.surfaces.numerals import latex_number
@@ -49,6 +50,7 @@ class Normal(Continuous):
         """How many σ each x lies above μ."""
         return (real(x)[1] - self.mu) / self.sigma
 
+    @at_the_edges
     def logpdf(self, x: Any) -> Array:
         """−z²/2 − log(σ √2π): (...)."""
         z = self._z(x)

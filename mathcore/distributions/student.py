@@ -45,6 +45,7 @@ class StudentT(Continuous):
     label: ClassVar[str] = "Student's t"
     source: ClassVar[str] = "Student (1908), The probable error of a mean, Biometrika 6"
 
+    @at_the_edges
     def _z(self, x: Any) -> Array:
         """How many σ each x lies above μ."""
         return (real(x)[1] - self.mu) / self.sigma
