@@ -30,6 +30,7 @@ class Readout:
     ``name`` is what pages and tests call it, ``label`` what the eye reads. A matrix is a tuple of rows, a vector a
     tuple of numbers. ``digits`` are significant digits, as many as are true. ``colour`` is a role of the palette.
     ``approximate`` puts ≈ before the value: the resolution touches it. A ``note`` says what the number means now.
+    ``latex`` is how prose writes it as a formula, where the value does not say so by itself.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Readout:
     colour: str = ""
     note: str = ""
     approximate: bool = False
+    latex: str = ""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def filled(template: str, picture: Picture) -> str:
         if place[2] == "note":
             return readout.note
         if place[2] == "latex":
-            return latex(readout.value, readout.digits)
+            return readout.latex or latex(readout.value, readout.digits)
         return _in_a_line(term(readout.value, readout.digits))
 
     return _PLACE.sub(fill, template)
