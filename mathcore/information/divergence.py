@@ -34,7 +34,7 @@ def cross_entropy(p: Any, q: Any, base: float = math.e) -> Array:
     """
     p, q = same_outcomes(probabilities(p), probabilities(q, "q"))
     nats(base)
-    return _sum(p, q, 0.0 - p * log(q, base))
+    return _summed(p, q, 0.0 - p * log(q, base))
 
 
 def kl_divergence(p: Any, q: Any, base: float = math.e) -> Array:
@@ -170,10 +170,10 @@ def total_variation(p: Any, q: Any) -> Array:
 
 def _kl(p: Array, q: Array, base: float) -> Array:
     p, q = same_outcomes(probabilities(p), probabilities(q, "q"))
-    return _positive(_sum(p, q, p * (log(p, base) - log(q, base))))
+    return _positive(_summed(p, q, p * (log(p, base) - log(q, base))))
 
 
-def _sum(p: Array, q: Array, terms: Array) -> Array:
+def _summed(p: Array, q: Array, terms: Array) -> Array:
     """The sum of the terms, ∞ where q rules out what p does not."""
     if every(q > 0):
         return total(terms)

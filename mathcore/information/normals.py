@@ -32,7 +32,7 @@ def normal_entropy(sigma: Any, base: float = math.e) -> Array:
 
     Reference: Cover & Thomas, Elements of Information Theory (2006), example 8.1.2 and theorem 8.6.5.
     """
-    sigma = _positive(floating(sigma, "sigma"), "sigma")
+    sigma = _above_zero(floating(sigma, "sigma"), "sigma")
     return (0.5 * math.log(2 * math.pi * math.e) + namespace(sigma).log(sigma)) / nats(base)
 
 
@@ -56,7 +56,7 @@ def normal_kl(mu0: Any, sigma0: Any, mu1: Any, sigma1: Any, base: float = math.e
     Reference: Kullback, Information Theory and Statistics (1959), chapter 9; Bishop (2006), exercise 1.30.
     """
     m0, s0, m1, s1 = entries({"mu0": mu0, "sigma0": sigma0, "mu1": mu1, "sigma1": sigma1})
-    ratio, away = _positive(s0, "sigma0") / _positive(s1, "sigma1"), (m0 - m1) / s1
+    ratio, away = _above_zero(s0, "sigma0") / _above_zero(s1, "sigma1"), (m0 - m1) / s1
     return (_excess(ratio) + away**2 / 2) / nats(base)
 
 
@@ -80,8 +80,8 @@ def normal_cross_entropy(mu0: Any, sigma0: Any, mu1: Any, sigma1: Any, base: flo
     Reference: Goodfellow, Bengio & Courville, Deep Learning (2016), section 5.5.1.
     """
     m0, s0, m1, s1 = entries({"mu0": mu0, "sigma0": sigma0, "mu1": mu1, "sigma1": sigma1})
-    xp, s1 = namespace(s0), _positive(s1, "sigma1")
-    spread = ((_positive(s0, "sigma0") / s1) ** 2 + ((m0 - m1) / s1) ** 2) / 2
+    xp, s1 = namespace(s0), _above_zero(s1, "sigma1")
+    spread = ((_above_zero(s0, "sigma0") / s1) ** 2 + ((m0 - m1) / s1) ** 2) / 2
     return (0.5 * math.log(2 * math.pi) + xp.log(s1) + spread) / nats(base)
 
 
@@ -170,7 +170,7 @@ def _excess(ratio: Array) -> Array:
     return 0.5 * gap - xp.where(near, 0.5 * xp.log1p(xp.where(near, gap, xp.zeros_like(gap))), xp.log(ratio))
 
 
-def _positive(x: Array, name: str) -> Array:
+def _above_zero(x: Array, name: str) -> Array:
     if not every(x > 0):
         raise ValueError(f"{name} must be > 0, got {float(namespace(x).min(x))!r}")
     return x

@@ -35,7 +35,15 @@ class OneRow(Matrix):
     def check(self, name: str, value: Any) -> None:
         """Legal is one row, and a sum that is 1, or above 0."""
         super().check(name, value)
-        total = math.fsum(value[0])
+        self.check_rows(name, value)
+
+    def check_rows(self, name: str, value: Rows) -> None:
+        """Whether there are as many rows as there should be, with the right sums."""
+        self.check_sum(name, value[0])
+
+    def check_sum(self, name: str, row: Chances) -> None:
+        """Whether the sum of a row is 1, or above 0."""
+        total = math.fsum(row)
         if self.whole and abs(total - 1) > 1e-8:
             raise ValueError(
                 f"{name} must add up to 1, got {total:.10g}: choose Amounts to have them divided by their sum"

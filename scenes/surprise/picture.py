@@ -61,14 +61,14 @@ def areas(found: Moment) -> Panel:
         boxes("terms", [box for box, p in zip(every, found.p, strict=True) if p], "p", alpha=0.3),
         boxes("mind", [every[found.mind]], "p", alpha=0.5, width=2.5),
         marks.trace("entropy", level, "result", width=2.5, dash="dash"),
-        marks.labels("words", [*_over(found, every, top), Label(f"H = {numeral(H)}", 1.02, H, "result",
-                                                                "middle right", SMALL)]),
-    ]  # fmt: skip
-    window = layout(
-        "areas", (-0.01, 1.24), (-0.05 * top, 1.12 * top), x="width: probability", y=f"surprise, {found.unit}"
-    )
+        marks.labels("words", _over(found, every, top)),
+    ]
+    up = f"surprise, {found.unit}"
+    window = layout("areas", (-0.02, 1.05), (-0.05 * top, 1.3 * top), x="width: probability", y=up)
+    legend = ((f"H = {numeral(H)}", "result"),)
     said = f"A rectangle for each outcome, p broad and its surprise high; all of them have the area {numeral(H)}, as "
-    return Panel({"data": data, "layout": window}, said + "has the rectangle from 0 to the entropy.", (), "areas", 1.35)
+    said += "has the rectangle from 0 to the entropy."
+    return Panel({"data": data, "layout": window}, said, (), "areas", 1.35, legend=legend)
 
 
 def _top(found: Moment) -> float:
