@@ -4,9 +4,10 @@ from pathlib import Path
 
 from scenes.cloud import Cloud
 from scenes.clt import CentralLimit
+from scenes.explorer import Explorer
 from scenes.gaussian import Gaussian
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Distributions", "Chance has shapes, and a few numbers decide each of them")
-chapters(Path(__file__), CentralLimit, Gaussian, Cloud)
+chapters(Path(__file__), Explorer, CentralLimit, Gaussian, Cloud)
