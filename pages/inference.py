@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scenes.augmentation import Augmentation
+from scenes.augmentation import Augmentation, Pictures
 from scenes.bayesian import Bayesian
 from scenes.dropout import Dropout
 from scenes.hypothesis import Hypothesis
@@ -13,4 +13,4 @@ from stage import essay
 from stage.chapter import chapters
 
 essay.open("Inference", "Every loss, penalty and p-value is a statement about chance")
-chapters(Path(__file__), PValue, Hypothesis, Likelihood, Prior, Bayesian, Dropout, Augmentation)
+chapters(Path(__file__), PValue, Hypothesis, Likelihood, Prior, Bayesian, Dropout, Augmentation, Pictures)

@@ -33,7 +33,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Too much noise",
         {"tau": 1.0, "copies": 100},
-        "The copies of neighbours mix, and the fit goes flat. Shaken farther than the points are apart, x says little "
+        "The copies of neighbours mix, and the fit flattens. Shaken farther than the points are apart, x says little "
         "about y.",
     ),
     (
