@@ -6,8 +6,9 @@ from scenes.cloud import Cloud
 from scenes.clt import CentralLimit
 from scenes.explorer import Explorer
 from scenes.gaussian import Gaussian
+from scenes.sampling import Sampling
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Distributions", "Chance has shapes, and a few numbers decide each of them")
-chapters(Path(__file__), Explorer, CentralLimit, Gaussian, Cloud)
+chapters(Path(__file__), Explorer, Sampling, CentralLimit, Gaussian, Cloud)
