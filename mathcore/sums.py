@@ -57,8 +57,11 @@ class Sum:
         return float(np.max(np.abs(below - ndtr(self.z + self.step / (2 * self.deviation)))))
 
     def within(self, z: float) -> float:
-        """The probability to lie at most so many standard deviations from the mean."""
-        return float(np.sum(self.mass[np.abs(self.z) <= z + 1e-12]))
+        """The probability to lie at most so many deviations from the mean; cells on the border count in part."""
+        if self.whole:
+            return float(np.sum(self.mass[np.abs(self.z) <= z + 1e-12]))
+        below, above = np.interp([-z, z], self.z + self.step / (2 * self.deviation), np.cumsum(self.mass))
+        return float(above - below)
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,4 +181,5 @@ def lattice(
         if low < edge < mean:
             low = edge - step * math.ceil((edge - low) / step)
     edges = low + step * np.arange(size + 1.0)
+    edges = np.floor(edges) if whole else edges
     return Lattice(low, step, np.maximum(np.diff(np.asarray(cdf(edges))), 0.0), mean, deviation, whole)

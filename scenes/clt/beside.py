@@ -90,15 +90,16 @@ def fall(found: Found) -> Panel:
     """The distance to the normal distribution over n, both on logarithmic axes."""
     traces: list[Trace] = []
     words: list[Label] = []
+    legend = [("distance", "p")]
     end, now = math.log10(max(MOST, found.n)), math.log10(found.n)
     handles: tuple[Handle, ...] = ()
     if found.on and found.total:
         away = np.log10(np.maximum(distances(found.on), 10**LOWEST))
         bound = np.log10([found.on.bound(n) for n in COUNTS])
         x = np.log10(COUNTS)
-        if math.isfinite(found.of.skewness):
+        if math.isfinite(found.skewness):
             traces.append(marks.trace("bound", np.stack([x, bound]).astype(np.float32), "ink", width=1.5, dash="dot"))
-            words.append(Label("Berry–Esseen: at most", float(x[-1]), float(bound[-1]), "ink", "top left", 13))
+            legend.append(("bound", "ink"))
         traces.append(marks.trace("distance", np.stack([x, away]).astype(np.float32), "p", width=2.5))
         traces.append(marks.dots("counts", np.stack([x, away], -1), "p", size=6))
         at = math.log10(max(found.total.distance, 10**LOWEST))
@@ -108,20 +109,20 @@ def fall(found: Found) -> Panel:
     elif found.why and found.of.__class__.__name__ == "Cauchy":
         level = math.log10(cauchys())
         traces.append(marks.trace("distance", np.array([[0, end], [level, level]], dtype=np.float32), "p", width=2.5))
-        words.append(
-            Label("it does not fall: the mean of n is Cauchy again", end / 2, level, "ink", "bottom center", 13)
-        )
+        words.append(Label("the mean of n is a Cauchy variable again", end / 2, level, "ink", "bottom center", 13))
         handles = (Handle("n", now, level, "how many copies", "q", 0.02),)
         low, said = -2.6, f"The distance to the normal with the same quartiles stays {numeral(cauchys())}, whatever n."
     else:
         words.append(Label(found.why.removeprefix("none: "), end / 2, -1.3, "ink", "middle center", 14))
         low, said = -2.6, f"No distance: {found.why.removeprefix('none: ')}."
     traces.append(marks.labels("words", words))
-    layout = _layout((-0.08, end + 0.08), (low, 0.1), "copies n", "distance to normal")
+    layout = _layout((-0.08, end + 0.08), (low, 0.1), "copies n", "distance")
     ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
     layout["xaxis"] |= {"tickvals": [math.log10(k) for k in ticks], "ticktext": [str(k) for k in ticks]}
     layout["yaxis"] |= {"tickvals": [0, -1, -2, -3, -4, -5], "ticktext": ["1", "0.1", "0.01", "0.001", "10⁻⁴", "10⁻⁵"]}
-    return Panel({"data": traces, "layout": layout}, said, handles, "fall", 1.6)
+    return Panel(
+        {"data": traces, "layout": layout}, said, handles, "fall", 1.6, legend=tuple(legend if len(traces) > 1 else ())
+    )
 
 
 def blurred(distance: float) -> bool:

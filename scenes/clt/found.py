@@ -52,6 +52,11 @@ class Found:
         return 0.0, (1.0 / self.n if self.seen == MEAN else 1.0)
 
     @property
+    def skewness(self) -> float:
+        """Of X; 0 where it is but for rounding, not finite where there is none."""
+        return 0.0 if abs(self.of.skewness) < 1e-12 else self.of.skewness
+
+    @property
     def centre(self) -> float:
         """Of X: its mean, else its median."""
         return self.of.mean if self.on else float(self.of.icdf(0.5))

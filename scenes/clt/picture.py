@@ -89,7 +89,11 @@ def _exact(found: Found, low: float, high: float) -> list[Trace]:
     here = (total.x >= low) & (total.x <= high)
     x, height = shift + factor * total.x[here], total.mass[here] / (total.step * factor)
     if total.whole and len(x) <= BARS:
-        return [marks.filled("exact", bars(x, height, factor * total.step), "p", alpha=0.3, width=1.5)]
+        return [
+            marks.filled(
+                "exact", bars(x, height, factor * total.step), "p", alpha=0.12 if len(found.samples) else 0.3, width=1.5
+            )
+        ]
     every = max(1, len(x) // POINTS)
     rows = np.stack([x[::every], height[::every]]).astype(np.float32)
     return [marks.trace("exact", rows, "p", width=3)]

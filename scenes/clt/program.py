@@ -90,11 +90,12 @@ def code(scene: CentralLimit) -> str:
 
 def _body(found: Found) -> str:
     of, factor = found.of, "/ n" if found.seen == MEAN else "* 1"
-    third = np.isfinite(of.skewness)
+    third = np.isfinite(found.skewness)
     standard = found.seen == STANDARD
     edge = of.support.low
     return BODY.format(
-        n=found.n, mean=of.mean, deviation=float(np.sqrt(of.variance)), skewness=repr(of.skewness) if third else None,
+        n=found.n, mean=of.mean, deviation=float(np.sqrt(of.variance)),
+        skewness=repr(found.skewness) if third else None,
         law=words(of), most=max(MOST, found.n), whole=isinstance(of, Discrete),
         edge=repr(edge) if np.isfinite(edge) else "-np.inf",
         sum_mean="0.0" if standard else f"total.mean {factor}",

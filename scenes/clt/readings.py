@@ -64,7 +64,7 @@ def skewness(found: Found) -> Value:
     """γ ÷ √n."""
     if found.total is None:
         return found.why
-    gamma = found.of.skewness
+    gamma = found.skewness
     return gamma / math.sqrt(found.n) if math.isfinite(gamma) else NO_THIRD
 
 
@@ -72,7 +72,7 @@ def bound(found: Found) -> Value:
     """How far from normal the sum can be at most."""
     if found.on is None:
         return found.why
-    return found.on.bound(found.n) if math.isfinite(found.of.skewness) else NO_THIRD
+    return found.on.bound(found.n) if math.isfinite(found.skewness) else NO_THIRD
 
 
 def table(found: Found) -> Table:
@@ -126,7 +126,7 @@ def _deviation(found: Found) -> str:
 def _skewness(found: Found) -> str:
     if found.total is None:
         return ""
-    if found.of.skewness == 0:
+    if found.skewness == 0:
         return "X is symmetric"
     return "that of X, divided by √n"
 

@@ -76,7 +76,7 @@ class CentralLimit(Scene):
         room = REPEATS - self.repeats
         return (
             *(
-                Move(name, f"+{many}", f"Draw {many} more sum{'s' if many > 1 else ''}.", many <= room)
+                Move(name, f"+{many:,}", f"Draw {many} more sum{'s' if many > 1 else ''}.", many <= room)
                 for name, many in MORE.items()
             ),
             Move("none", "No samples", "Away with all samples.", self.repeats > 0),
