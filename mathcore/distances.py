@@ -14,8 +14,8 @@ from mathcore.backend import Array, namespace
 from mathcore.distributions import Continuous, Discrete, Distribution
 
 _LOGITS = 14.0  # of the probabilities between which densities are compared: from 10⁻⁶ to 1 − 10⁻⁶
-_POINTS = 401
-_ROUNDS, _FINER = 3, 41  # the largest gap is looked at closer, three times
+_COMPARED = 401
+_CLOSER, _FINER = 3, 21  # the largest gap is looked at closer, three times
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def cumulated(of: Distribution, k: Array) -> Array:
 
 def _points(first: Distribution, second: Distribution) -> Array:
     """Quantiles of both, as far as the tails, with the ends of their supports, and three points between neighbours."""
-    p = 1 / (1 + np.exp(-np.linspace(-_LOGITS, _LOGITS, _POINTS)))
+    p = 1 / (1 + np.exp(-np.linspace(-_LOGITS, _LOGITS, _COMPARED)))
     ends = [end for one in (first, second) for end in (one.support.low, one.support.high) if np.isfinite(end)]
     found = np.concatenate([np.asarray(first.icdf(p)), np.asarray(second.icdf(p)), ends])
     x = np.unique(found[np.isfinite(found)])
@@ -131,7 +131,7 @@ def _between_densities(first: Distribution, second: Distribution, points: Any) -
     """The largest gap on the points, then between the neighbours of where it is."""
     x = _checked(points)
     xp = namespace(x)
-    for _ in range(_ROUNDS + 1):
+    for _ in range(_CLOSER + 1):
         D = first.cdf(x) - second.cdf(x)
         i = int(xp.argmax(xp.abs(D)))
         signed, at = float(D[i]), float(x[i])

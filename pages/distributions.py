@@ -6,9 +6,10 @@ from scenes.cloud import Cloud
 from scenes.clt import CentralLimit
 from scenes.explorer import Explorer
 from scenes.gaussian import Gaussian
+from scenes.limits import Limits
 from scenes.sampling import Sampling
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Distributions", "Chance has shapes, and a few numbers decide each of them")
-chapters(Path(__file__), Explorer, Sampling, CentralLimit, Gaussian, Cloud)
+chapters(Path(__file__), Explorer, Sampling, Limits, CentralLimit, Gaussian, Cloud)

@@ -1,0 +1,5 @@
+"""Distributions side by side: one that glides into another as n grows, and any two."""
+
+from scenes.limits.scene import Limits
+
+__all__ = ["Limits"]
