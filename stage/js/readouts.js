@@ -27,9 +27,9 @@ function equationNode(terms) {
   const row = math("mrow");
   for (const term of terms) {
     if (isMatrix(term)) row.append(matrixNode(term));
-    else if (/^[=+≈·×−≠≤≥<>()]$/.test(term)) row.append(math("mo", term));
+    else if (/^[=+≈·×÷−≠≤≥<>()]$/.test(term)) row.append(math("mo", term));
     else if (/^[\d−.·⁰¹²³⁴⁵⁶⁷⁸⁹⁻∞]+$/.test(term)) row.append(math("mn", term));
-    else row.append(math(term.length <= 3 ? "mi" : "mtext", term));
+    else row.append(term.length <= 3 ? math("mi", term) : math("mtext", term.replaceAll(" ", "\u00a0"))); // else ends are trimmed
   }
   const node = math("math", row);
   node.setAttribute("display", "block");
