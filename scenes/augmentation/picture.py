@@ -65,7 +65,7 @@ def errors(scene: Augmentation, found: Found) -> Panel:
     layout |= {"margin": layout["margin"] | {"l": 56}}
     grip = Handle("tau", place, min(max(here, POWERS[0]), POWERS[1]), "the noise", "result", step=0.01)
     said = "The mean squared error on the points and on points left out in turn, for every noise."
-    return Panel({"data": data, "layout": layout}, said, (grip,), "errors", 1.35, linked=True)
+    return Panel({"data": data, "layout": layout}, said, (grip,), "errors", 1.3, linked=True)
 
 
 def _power(errors: Host) -> Host:
@@ -85,4 +85,4 @@ def slopes(scene: Augmentation, found: Found) -> Panel:
     ]
     layout = chart.layout("slopes", ACROSS, (-STEEP, 1.5 * STEEP), ("x", "f′(x)"))
     said = "The slope of the fit to the points alone, and of the fit with noise, over x."
-    return Panel({"data": data, "layout": layout}, said, (), "slopes", 1.6, linked=True)
+    return Panel({"data": data, "layout": layout}, said, (), "slopes", 1.45, linked=True)

@@ -13,7 +13,7 @@ PICTURES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "Shifts and turns",
-        {},
+        {"pair": "EF", "shift": 2.5, "test_y": -2.0},
         "Copies that are shifted and turned: the weights blur into what is so wherever the picture lies, and nearly "
         "every moved picture is recognised.",
     ),

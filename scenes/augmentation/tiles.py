@@ -68,7 +68,7 @@ def tested(scene: Pictures, seen: Seen, said: str) -> Panel:
     data = [image("test", sign * seen.test, -half, -half), frame, marks.labels("words", words)]
     grip = Handle("test", scene.test_x, scene.test_y, "the picture", "ink", step=0.1)
     shape = layout("test", (-half - 0.2, half + 0.2), (-half - 0.2, half + 1.9))
-    return Panel({"data": data, "layout": shape}, said, (grip,), "test", 0.95)
+    return Panel({"data": data, "layout": shape}, said, (grip,), "test", 1.1)
 
 
 def _role(score: float) -> str:
@@ -93,7 +93,7 @@ def copies(scene: Pictures, seen: Seen) -> Panel:
     data = [image("copies", sheet, 0, 0)]
     shown = min(scene.copies, ACROSS * DOWN)
     said = f"{shown} of {scene.copies} copies of each picture, shifted, turned and with noise."
-    return Panel({"data": data, "layout": layout("copies", (0, wide), (-1, tall + 1))}, said, (), "copies", 1.45)
+    return Panel({"data": data, "layout": layout("copies", (0, wide), (-1, tall + 1))}, said, (), "copies", 1.25)
 
 
 def weights(scene: Pictures, seen: Seen) -> Panel:
@@ -111,4 +111,4 @@ def weights(scene: Pictures, seen: Seen) -> Panel:
     data.append(marks.labels("words", words))
     said = f"Weights on pixels that speak for {first} and for {second}, without copies and with them."
     shape = layout("weights", (-2, 2 * SIDE + 2.5), (-1.7, SIDE + 1.7))
-    return Panel({"data": data, "layout": shape}, said, (), "weights", 1.6, linked=True)
+    return Panel({"data": data, "layout": shape}, said, (), "weights", 1.45, linked=True)

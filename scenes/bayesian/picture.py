@@ -71,7 +71,7 @@ def doubt(scene: Bayesian, found: Found) -> Panel:
     data.append(chart.key([*words, ("aleatoric: of the noise", "p")], -1.95, 1.35 * DOUBT, 12))
     layout = chart.layout("doubt", ACROSS, (0.0, 1.35 * DOUBT), ("x", "deviation"))
     said = "The deviation of a prediction over x: the curve's own doubt, the noise, and both together."
-    return Panel({"data": data, "layout": layout}, said, (), "doubt", 1.45, linked=True)
+    return Panel({"data": data, "layout": layout}, said, (), "doubt", 1.3, linked=True)
 
 
 def _rug(found: Found) -> tuple[np.ndarray, np.ndarray]:
@@ -98,7 +98,7 @@ def likely(scene: Bayesian, found: Found) -> Panel:
     layout = chart.layout("evidence", (-4.05, 3.05), (top - 1.05 * TALL, top + 0.18 * TALL), ("α", "nats"), x=across)
     grip = Handle("alpha", place, height, "the prior precision", "truth", step=0.05)
     said = "How probable the points are under each prior precision, all weights averaged over."
-    return Panel({"data": data, "layout": layout}, said, (grip,), "evidence", 1.6, linked=True)
+    return Panel({"data": data, "layout": layout}, said, (grip,), "evidence", 1.45, linked=True)
 
 
 def _power(k: int) -> str:

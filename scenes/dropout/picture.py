@@ -71,7 +71,7 @@ def diagram(found: Found) -> Panel:
     layout |= {"margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "dragmode": False}
     first, second = (int(units.sum()) for units in found.kept)
     said = f"The network of the latest pass keeps {first} of {FIRST} and {second} of {SECOND} hidden units."
-    return Panel({"data": data, "layout": layout}, said, (), "network", 1.35)
+    return Panel({"data": data, "layout": layout}, said, (), "network", 1.3)
 
 
 def _column(x: float, count: int) -> Host:
@@ -115,7 +115,7 @@ def counted(scene: Dropout, found: Found) -> Panel:
     layout = chart.layout("counted", (UP[0], -UP[0]), (0.0, 1.45), ("f(x)", ""), x=across, y={"visible": False})
     layout |= {"margin": {"l": 16, "r": 8, "t": 8, "b": 40}}
     said = f"What {scene.passes} passes say at one place, counted in bins, with the mean of all and the scaled network."
-    return Panel({"data": data, "layout": layout}, said, (), "counted", 1.6, linked=True)
+    return Panel({"data": data, "layout": layout}, said, (), "counted", 1.45, linked=True)
 
 
 def _histogram(said: Host) -> tuple[Host, Host]:

@@ -38,3 +38,23 @@ def test_p_in_the_hand_widens_the_band_and_the_network_loses_units(page: Page) -
     page.wait_for_function("() => location.search.includes('inference_dropout_drop')")
     assert abs(float(said(page, "mean").replace("−", "-"))) < 0.5 * before
     assert min(len(seen["x"]) for seen in hands.remembered(page)) < 10, "units go out"
+
+
+def test_the_ring_along_the_error_shakes_the_points_harder(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "augmentation")
+    seen: set[str] = set()
+    hands.remember(page, "cloud", "fits")
+    hands.drag_handle(page, "tau", 60, 0, steps=6, between=lambda _: seen.add(said(page, "error")))
+    assert len(seen) > 2, "numbers follow while the hand moves"
+    page.wait_for_function("() => location.search.includes('inference_augmentation_tau')")
+    spread = [max(cloud["x"]) - min(cloud["x"]) for cloud in hands.remembered(page)]
+    assert spread[-1] > spread[0], "and the copies fly farther"
+
+
+def test_a_picture_is_dragged_until_the_plain_classifier_fails(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "pictures", "inference_pictures_test_x=0&inference_pictures_test_turn=0")
+    scores: set[str] = set()
+    hands.drag_handle(page, "test", 80, 0, steps=6, between=lambda _: scores.add(said(page, "score")))
+    assert len(scores) > 2, "the score follows while the hand moves"
+    page.wait_for_function("() => Number(new URLSearchParams(location.search).get('inference_pictures_test_x')) > 1")
+    expect(page.locator('[data-readout="says"] .stage-value').first).to_have_text("6")
