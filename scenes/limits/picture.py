@@ -21,6 +21,7 @@ REACH = 4.6  # standard deviations that are seen
 WIDE = 6.0  # the same of Student's distribution
 LOW, HIGH, LAST = -6.0, 0.0, 3.0  # powers of ten of the distance, and of n
 HALF = 0.5  # of a bar
+SCALES = [one * 10.0**power for power in range(-7, 0) for one in (1, 2, 5)]  # of the difference, upwards
 
 
 def draw(found: Found) -> Picture:
@@ -55,7 +56,13 @@ def both(found: Found, said: str) -> Panel:
     line = (
         np.array([[x, x], [0.0, 0.94 * top]], np.float32) if ends[0] <= x <= ends[1] else np.zeros((2, 0), np.float32)
     )
-    data = [first, *_second(found, ends), marks.trace("gap", line, "ink", width=1.5, dash="dot")]
+    words = [Label("largest gap", x, 0.94 * top, "", "top center", 13)] if line.size else []
+    data = [
+        first,
+        *_second(found, ends),
+        marks.trace("gap", line, "ink", width=1.5, dash="dot"),
+        marks.labels("words", words),
+    ]
     names = (called(found.first), "p"), (called(found.second), "q")
     layout = _layout(f"both {ends}", ends, (0.0, top), _across(found))
     return Panel({"data": data, "layout": layout}, said, (), "both", 1.1, legend=names)
@@ -107,14 +114,14 @@ def _second(found: Found, ends: tuple[float, float]) -> list[Trace]:
 
 
 def difference(found: Found) -> Panel:
-    """F − G, on a scale that stays while n grows."""
+    """F − G, on a scale that takes a step when there is room."""
     ends, (middle, unit) = window(found), frame(found)
     x = (found.places - middle) / unit
     seen = (x >= ends[0] - 1) & (x <= ends[1] + 1)
-    top = 1.15 * float(found.distances.max())
+    top = next((scale for scale in SCALES if scale >= 1.05 * found.gap.size), 1.0)
     rows = np.stack([x[seen], found.apart[seen]]).astype(np.float32)
     at = (found.gap.at + found.limit.shift - middle) / unit
-    words = [Label(numeral(found.gap.signed), at, found.gap.signed, "result", "middle right", 13)]
+    words = [Label(f"largest: {numeral(found.gap.signed)}", ends[1], 0.86 * top, "result", "middle left", 13)]
     data = [
         marks.trace("level", np.array([ends, (0.0, 0.0)], np.float32), "ink", width=1),
         marks.trace("apart", rows, "result", width=2),
@@ -123,7 +130,7 @@ def difference(found: Found) -> Panel:
     ]
     layout = _layout(f"apart {ends} {top}", ends, (-top, top), "")
     up = {"showticklabels": True, "nticks": 5, "title": {"text": "F − G"}, "showgrid": True}
-    layout = layout | {"yaxis": layout["yaxis"] | up, "margin": {"l": 64, "r": 10, "t": 10, "b": 28}}
+    layout = layout | {"yaxis": layout["yaxis"] | up, "margin": {"l": 70, "r": 10, "t": 10, "b": 28}}
     said = f"The difference of both cdfs; its largest size is {numeral(found.gap.size)}."
     return Panel({"data": data, "layout": layout}, said, (), "apart", 1.35, linked=True)
 

@@ -86,7 +86,7 @@ def code(found: Found) -> str:
     )
     most = math.ceil(twice[1].mean + 45 * (math.sqrt(twice[1].variance) + 1))
     body = "\n\n".join(part.strip() for part in (head, how.format(most=most), tail))
-    return program("How near one distribution is to another.", [plain], body.replace("\n\n\n\n", "\n\n\n"))
+    return program("How near one distribution is to another.", [], body.replace("\n\n\n\n", "\n\n\n"))
 
 
 def written(of: Distribution) -> str:
