@@ -67,8 +67,10 @@ def count(of: Distribution, frame: Frame, n: int, seed: int, sample: int) -> Dra
 
 
 def steps(n: int) -> Host:
-    """Whole numbers from 1 to n, evenly spaced in their logarithm."""
-    return np.unique(np.round(np.geomspace(1, n, min(n, STATIONS))).astype(np.int64))
+    """Whole numbers from 1 to n: all of a few, else evenly spaced in their logarithm."""
+    if n <= STATIONS:
+        return np.arange(1, n + 1)
+    return np.unique(np.round(np.geomspace(1, n, STATIONS)).astype(np.int64))
 
 
 def order(n: int) -> Host:

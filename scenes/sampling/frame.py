@@ -91,4 +91,4 @@ def _top(of: Distribution, y: Host, expected: Host, whole: bool) -> float:
     """The height of the picture: some more than the highest bar that is expected, and than the curve, if that ends."""
     most = float(expected.max())
     inside = float(y[2:-2].max()) if len(y) > 8 and not whole else most
-    return 1.3 * min(max(most, inside), 2.0 * most) or 1.0
+    return 1.3 * min(max(most, inside), 2.0 * most, HUGE) or 1.0

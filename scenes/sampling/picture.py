@@ -13,7 +13,7 @@ from scenes import marks
 from scenes.base import Panel, Picture
 from scenes.marks import Label, Trace
 from scenes.sampling.drawn import Drawn
-from scenes.sampling.frame import Frame, frame
+from scenes.sampling.frame import HUGE, Frame, frame
 from scenes.sampling.knobs import DECADES
 from scenes.sampling.readings import alt, readouts
 from scenes.sampling.words import many
@@ -37,7 +37,7 @@ def draw(scene: Sampling, drawn: Drawn) -> Picture:
 
 
 def _histogram(scene: Sampling, drawn: Drawn, seen: Frame, said: str) -> Panel:
-    heights = drawn.counts / (drawn.n * np.diff(seen.edges))
+    heights = np.minimum(drawn.counts / (drawn.n * np.diff(seen.edges)), HUGE)
     data = [_bars(seen, heights, isinstance(scene.law, Discrete))]
     legend = [(f"{many(drawn.n)} draw{'s' if drawn.n > 1 else ''}", "data")]
     if scene.curve:
@@ -64,7 +64,7 @@ def _bars(seen: Frame, heights: Any, whole: bool) -> Trace:
 def _density(of: Distribution, bars: int) -> Trace:
     """The curve, or a dot for each whole number."""
     seen = frame(of, bars)
-    rows = np.stack([seen.x, np.minimum(seen.y, 1e6 * seen.top)], -1)
+    rows = np.stack([seen.x, np.minimum(seen.y, min(1e6 * seen.top, HUGE))], -1)
     if isinstance(of, Discrete):
         return marks.dots("density", rows, "truth", size=7 if len(rows) <= 60 else 4)
     return marks.curves("density", rows, "truth", width=2.5)
