@@ -51,6 +51,7 @@ from mathcore.information.normals import (
     normal_entropy,
     normal_kl,
 )
+from mathcore.information.pairs import closed_form, distribution_cross_entropy, distribution_kl
 from mathcore.information.tables import normalise, probabilities, unit
 
 __all__ = [
@@ -61,9 +62,12 @@ __all__ = [
     "binary_erasure_channel",
     "binary_symmetric_channel",
     "capacity",
+    "closed_form",
     "conditional_entropy",
     "conditional_mutual_information",
     "cross_entropy",
+    "distribution_cross_entropy",
+    "distribution_kl",
     "entropy",
     "huffman",
     "impossible",

@@ -19,7 +19,7 @@ from mathcore.information import (
     surprise,
     total_variation,
 )
-from scenes.crossentropy.tables import LEAST
+from scenes.crossentropy.tables import GREATEST, LEAST
 from scenes.surprise.chances import Chances
 from scenes.surprise.moment import BASES
 
@@ -82,8 +82,8 @@ def moment(p: Chances, q: Chances, unit: str, mind: int, xp: Namespace, device: 
 
 
 def _curve(p: Host, q: Host, k: int, base: float) -> tuple[Host, Host, Host]:
-    """Both divergences while q of outcome k runs from next to nothing to next to 1, the others in their proportions."""
-    s = np.logspace(math.log10(LEAST), math.log10(0.999), POINTS)
+    """Both divergences while q of outcome k runs from next to nothing to nearly 1, the others in their proportions."""
+    s = np.logspace(math.log10(LEAST), math.log10(GREATEST), POINTS)
     if len(p) == 1:
         return s, np.full(POINTS, math.nan), np.full(POINTS, math.nan)
     others = np.where(np.arange(len(q)) == k, 0.0, q)

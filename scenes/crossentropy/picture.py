@@ -10,7 +10,7 @@ from scenes import marks
 from scenes.base import Handle, Panel, Picture
 from scenes.crossentropy import readings
 from scenes.crossentropy.moment import Host, Moment
-from scenes.crossentropy.tables import LEAST
+from scenes.crossentropy.tables import GREATEST, LEAST
 from scenes.marks import Label, Trace, numeral
 from scenes.surprise.chances import NAMES
 from scenes.surprise.chart import Box, boxes, layout
@@ -38,7 +38,8 @@ def bars(found: Moment, said: str) -> Panel:
         middle = [k + 1 + side for k in range(n)]
         shapes: list[Box] = [(x - HALF, x + HALF, 0.0, y) for x, y in zip(middle, row, strict=True)]
         data.append(boxes(which, shapes, which, alpha=0.35))
-        words += [Label(numeral(y, 3 if n < 6 else 2), x, y + 0.055, which, size=12) for x, y in zip(middle, row, strict=True)]
+        digits = 3 if n < 6 else 2
+        words += [Label(numeral(y, digits), x, y + 0.055, which, size=12) for x, y in zip(middle, row, strict=True)]
         what = {"p": "what happens", "q": "what is believed"}[which]
         grips += [
             Handle(f"{which} {k + 1}", x, y, f"{what}: the probability of {NAMES[k]}", which, 0.01)
@@ -123,7 +124,7 @@ def curve(found: Moment) -> Panel:
     bit = math.log(2) / math.log(BASES[found.unit])
     top = 1.15 * max([0.5 * bit, *(float(row.max()) for row in known if row.size)])
     q = found.q[found.mind]
-    at, height = math.log10(min(max(q, LEAST), 0.999)), min(found.kl, 0.96 * top)
+    at, height = math.log10(min(max(q, LEAST), GREATEST)), min(found.kl, 0.96 * top)
     data = [
         _line("reverse", x, backward, "p", "dash"),
         _line("divergence", x, forward, "q", ""),
@@ -136,7 +137,7 @@ def curve(found: Moment) -> Panel:
                         "ticktext": ["10⁻⁶", "10⁻⁵", "10⁻⁴", "0.001", "0.01", "0.1", "1"]}  # fmt: skip
     window["margin"] = window["margin"] | {"b": 40}
     grips = () if len(found.p) == 1 else (Handle("curve", at, height, f"the belief in {name}", "q", 0.05),)
-    said = f"The divergences while q({name}) runs from a millionth to 1: D(p‖q) {_rises(found)}."
+    said = f"The divergences while q({name}) runs from a millionth to 0.95: D(p‖q) {_rises(found)}."
     legend = (("D(p‖q)", "q"), ("D(q‖p), dashed", "p"))
     return Panel({"data": data, "layout": window}, said, grips, "curve", 1.6, legend=legend)
 

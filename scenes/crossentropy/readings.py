@@ -42,8 +42,8 @@ def equations(found: Moment) -> tuple[Equation, ...]:
     """Cross-entropy as a sum."""
     unit = f"\u00a0{found.unit}"
     if math.isinf(found.cross):
-        return (Equation("sum", ("H(p, q) = H(p) + D(p‖q) =", found.entropy, "+ ∞ = ∞"), 3),)
-    terms: tuple[Value, ...] = ("H(p, q) = H(p) + D(p‖q) =", found.entropy, "+", found.kl, "=", found.cross, unit)
+        return (Equation("sum", ("H(p, q) = H(p) + D(p‖q) =\u00a0", found.entropy, "\u00a0+ ∞ = ∞"), 3),)
+    terms: tuple[Value, ...] = ("H(p, q) = H(p) + D(p‖q) =\u00a0", found.entropy, "+", found.kl, "=", found.cross, unit)
     return (Equation("sum", terms, 3),)
 
 

@@ -12,7 +12,7 @@ from scenes.base import Move, Picture, Preset, Scene, catalogued
 from scenes.crossentropy import picture, program
 from scenes.crossentropy.moment import Moment, moment
 from scenes.crossentropy.states import CROSS
-from scenes.crossentropy.tables import LEAST, SOURCES, Counts, Tables, at, mixed, tidy
+from scenes.crossentropy.tables import GREATEST, LEAST, SOURCES, Counts, Tables, at, mixed, tidy
 from scenes.surprise.chances import MOST, Chances, pulled
 from scenes.surprise.moment import BASES
 
@@ -76,15 +76,15 @@ class CrossEntropy(Scene):
         if not math.isfinite(x):
             raise ValueError(f"the handle 'curve' must be at finite numbers, got {x!r}")
         (p, q), k = self.tables, min(self.mind, len(self.tables[0])) - 1
-        value = float(f"{10 ** min(max(x, math.log10(LEAST)), math.log10(0.999)):.3g}")
-        if len(p) == 1 or abs(max(q[k], LEAST) - value) <= 0.006 * value:
+        value = float(f"{10 ** min(max(x, math.log10(LEAST)), math.log10(GREATEST)):.3g}")
+        if len(p) == 1 or abs(min(max(q[k], LEAST), GREATEST) - value) <= 0.006 * value:
             return self
         return self._with(p, at(q, k, value))
 
     def moves(self) -> tuple[Move, ...]:
         p, q = self.tables
         return (
-            Move("swap", "Swap p and q", "Let them change places.", p != q),
+            Move("swap", "Swap p and q", "Let them change places.", len(set(self.bars.tables)) > 1),
             Move("believe", "Let q be p", "The right belief.", p != q),
         )
 

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from mathcore.parameters import Knobs
 from scenes.surprise.chances import DECIMALS, MOST, Chances, OneRow, Rows
 
-LEAST = 1e-6  # that the curve goes down to
+LEAST, GREATEST = 1e-6, 0.95  # where the curve begins and ends
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,3 +61,20 @@ def test_what_is_typed_wrongly_is_refused_with_its_sum_and_a_click_picks_an_outc
     assert frame
     page.mouse.click(frame["x"] + 0.3 * frame["width"], frame["y"] + 0.75 * frame["height"])
     expect(page.locator('[data-readout="asked"] .stage-value').first).to_have_text("a? yes", timeout=15_000)
+
+
+def test_the_cost_grows_as_q_is_taken_towards_0_and_a_swap_glides_through_no_cost_at_all(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "crossentropy")
+    seen: list[float] = []
+    look = lambda _: seen.append(float(value(page, "kl").split()[0]))  # noqa: E731
+    hands.drag_handle(page, "curve", -120, 0, steps=6, between=look)
+    assert seen == sorted(seen)
+    assert seen[-1] > 3 * seen[0], "towards 0 the cost grows while the hand moves"
+    page.wait_for_function("() => location.search.includes('crossentropy_bars_tables_pq')")
+    expect(page.locator('[data-readout="kl"] .stage-value').first).to_have_text(f"{seen[-1]:g} bits", timeout=15_000)
+    hands.remember(page, "divergence", "areas")
+    page.get_by_role("button", name="Swap p and q").click()
+    page.wait_for_function("() => location.search.includes('crossentropy_swap=1')")
+    page.wait_for_function("() => (window.drawings ?? []).some((d) => Math.max(...d.y) - Math.min(...d.y) < 0.5)")
+    drawn = [max(frame["y"]) - min(frame["y"]) for frame in hands.remembered(page)]  # type: ignore[type-var]
+    assert min(drawn) < 0.5 < seen[-1], "halfway both are the same"
