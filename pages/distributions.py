@@ -5,6 +5,7 @@ from pathlib import Path
 from scenes.cloud import Cloud
 from scenes.clt import CentralLimit
 from scenes.explorer import Explorer
+from scenes.fitting import Fitting
 from scenes.gaussian import Gaussian
 from scenes.limits import Limits
 from scenes.sampling import Sampling
@@ -12,4 +13,4 @@ from stage import essay
 from stage.chapter import chapters
 
 essay.open("Distributions", "Chance has shapes, and a few numbers decide each of them")
-chapters(Path(__file__), Explorer, Sampling, Limits, CentralLimit, Gaussian, Cloud)
+chapters(Path(__file__), Explorer, Sampling, Limits, CentralLimit, Fitting, Gaussian, Cloud)

@@ -68,7 +68,7 @@ def maximum_likelihood(like: Distribution, data: Any) -> Distribution:
     """
     kind = type(like)
     if kind not in _ESTIMATORS:
-        raise ValueError(f"family must be one with a likelihood to climb, got {label(kind)}")
+        raise ValueError(f"data must decide the parameters, which they do not for {label(kind)}")
     given = sample(like, data)
     if kind in _MUST_VARY:
         given.must_vary(kind)

@@ -52,7 +52,7 @@ def by_moments(like: Distribution, data: Any) -> Distribution:
     """
     kind = type(like)
     if kind not in _ESTIMATORS:
-        raise ValueError(f"family must have moments that decide its parameters, got {label(kind)}")
+        raise ValueError(f"moments must decide the parameters, which they do not for {label(kind)}")
     given = sample(like, data)
     if kind not in _ONE:
         given.must_vary(kind)

@@ -60,7 +60,7 @@ def from_quantiles(like: Distribution, quantiles: Sequence[Quantile]) -> Distrib
     """
     kind, needed = type(like), quantiles_needed(type(like))
     if not needed:
-        raise ValueError(f"family must have a density, got {label(kind)}")
+        raise ValueError(f"quantiles must decide the parameters, which they do not for {label(kind)}")
     points = sorted((float(p), float(x)) for p, x in quantiles)
     if len(points) != needed:
         raise ValueError(f"quantiles must be {needed} for {label(kind)}, got {len(points)}")
