@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 
 from mathcore.distances import Gap, cumulated, kolmogorov, whole_numbers
 from mathcore.distributions import Binomial, Distribution, Normal, Poisson, StudentT
 from mathcore.parameters import Interval, Knobs, Real, Toggle
+
+Host = np.ndarray[Any, Any]
 
 ROOT = math.sqrt(2 * math.pi)
 PINELIS = 0.25 * math.sqrt((7 + 5 * math.sqrt(2)) / (math.pi * math.exp(1 + math.sqrt(2))))
@@ -66,10 +68,15 @@ class Limit(Knobs):
             return kolmogorov(first, second, POINTS)
         if not self.shift:
             return kolmogorov(first, second)
-        k = whole_numbers(first)
+        k = with_one_below(whole_numbers(first))
         apart = cumulated(first, k) - np.asarray(second.cdf(k + self.shift))
         i = int(np.argmax(np.abs(apart)))
         return Gap(abs(float(apart[i])), float(apart[i]), float(k[i]))
+
+
+def with_one_below(k: Host) -> Host:
+    """Whole numbers in order, and the one before: there the limit may have probability already."""
+    return np.concatenate([k[:1] - 1, k])
 
 
 @lru_cache(maxsize=1024)

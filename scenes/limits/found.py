@@ -12,7 +12,7 @@ import numpy as np
 from mathcore.backend import Namespace, to_numpy
 from mathcore.distances import Gap, cumulated, total_variation, whole_numbers
 from mathcore.distributions import Discrete, Distribution
-from scenes.limits.cases import POINTS, Limit, pair
+from scenes.limits.cases import POINTS, Limit, pair, with_one_below
 
 Host = np.ndarray[Any, Any]
 
@@ -62,9 +62,10 @@ def differences(limit: Limit, first: Distribution, second: Distribution, points:
     if not isinstance(first, Discrete):
         return POINTS, to_numpy(first.cdf(points) - second.cdf(points))
     k = whole_numbers(first, second)
-    F = cumulated(first, k)
     if limit.shift:
-        return k + limit.shift, F - np.asarray(second.cdf(k + limit.shift))
+        k = with_one_below(k)
+        return k + limit.shift, cumulated(first, k) - np.asarray(second.cdf(k + limit.shift))
+    F = cumulated(first, k)
     G = cumulated(second, k)
     below = np.concatenate([[0.0], G[:-1]]) if isinstance(second, Discrete) else G
     before = np.concatenate([[0.0], F[:-1]]) - below

@@ -52,7 +52,7 @@ def both(found: Found, said: str) -> Panel:
     """The two distributions, the first one as bars where it has masses."""
     ends = window(found)
     first, top = (_bars(found, ends), _top(found)) if found.discrete else (_curve("first", found, 0), 0.45)
-    x = (found.gap.at - frame(found)[0]) / frame(found)[1]
+    x = (found.gap.at + found.limit.shift - frame(found)[0]) / frame(found)[1]
     line = (
         np.array([[x, x], [0.0, 0.94 * top]], np.float32) if ends[0] <= x <= ends[1] else np.zeros((2, 0), np.float32)
     )

@@ -33,7 +33,7 @@ def distance(one, other):  # at each jump, and just below it
     return max(np.abs(F - G).max(), np.abs(np.append(0, F[:-1]) - G).max())
 """
 SHIFTED = """
-k = np.arange(0, {most})  # nearly all probability lies here
+k = np.arange(-1, {most})  # nearly all probability lies here
 
 
 def distance(one, other):  # with the continuity correction

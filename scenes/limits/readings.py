@@ -76,7 +76,7 @@ def equations(found: Found) -> tuple[Equation, ...]:
     law = found.limit.law(found.n)
     terms: tuple[Value, ...] = ("largest |F − G|", "=", found.gap.size)
     near: tuple[Value, ...] = ("≈", law) if law else ()
-    return (Equation("distance", (*terms, *near, f"({found.limit.said})"), 4),)
+    return (Equation("distance", (*terms, *near), 4),)
 
 
 def alt(found: Found) -> str:
