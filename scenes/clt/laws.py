@@ -1,13 +1,13 @@
-"""What is added up: a family of `mathcore.distributions`, or piles of chips that are drawn by hand."""
+"""What is added up: a family of distributions, or piles of chips that are drawn by hand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from mathcore.distributions import CATALOGUE as FAMILIES
 from mathcore.distributions import Categorical, Distribution
-from mathcore.parameters import Interval, Knobs, Matrix
+from mathcore.parameters import Interval, Knobs
+from scenes.families import FAMILIES, Row, Weighted, law
 
 PILES, HIGHEST = 12, 12  # how many piles at most; how high a pile can be dragged
 
@@ -18,7 +18,7 @@ class Chips(Knobs):
 
     chips: Annotated[
         tuple[tuple[float, ...], ...],
-        Matrix(symbol="chips", help=f"How many lie on 0, 1, 2, …: up to {PILES} numbers, or drag the piles.",
+        Row(symbol="chips", help=f"How many lie on 0, 1, 2, …: up to {PILES} numbers, or drag the piles.",
                sides=(1, PILES), domain=Interval(0.0, 1000.0)),
     ] = ((6.0, 1.0, 0.0, 0.0, 2.0, 4.0),)  # fmt: skip
     label: ClassVar[str] = "Drawn by hand"
@@ -40,12 +40,9 @@ class Chips(Knobs):
         return Categorical((tuple(pile / total for pile in self.piles),))
 
 
-CATALOGUE = (Chips, *FAMILIES)
+CATALOGUE = (Chips, *(kind for kind in FAMILIES if kind is not Weighted))  # chips are weights
 
 
-def distribution(law: Knobs) -> Distribution:
+def distribution(chosen: Knobs) -> Distribution:
     """What is drawn from."""
-    if isinstance(law, Chips):
-        return law.distribution
-    assert isinstance(law, Distribution)
-    return law
+    return chosen.distribution if isinstance(chosen, Chips) else law(chosen)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from mathcore.distributions import Bernoulli, Cauchy, Exponential, LogNormal, Normal, StudentT, Uniform
+from mathcore.distributions import Bernoulli, Cauchy, Exponential, LogNormal, Normal, StudentT
 from scenes.clt.laws import Chips
+from scenes.families import UniformFrom
 
 State = tuple[str, dict[str, Any], str]
 
@@ -36,7 +37,7 @@ STATES: tuple[State, ...] = (
     ),
     (
         "Flat",
-        {"law": Uniform(), "n": 12},
+        {"law": UniformFrom(), "n": 12},
         "Twelve uniform numbers minus 6 were once the usual way to draw normal ones: the distance is 0.0023. It is "
         "symmetric, so the distance falls like 1 ÷ n, not 1 ÷ √n.",
     ),

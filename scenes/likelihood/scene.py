@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
 from mathcore.backend import Namespace
-from mathcore.parameters import Interval, Matrix, Real, Toggle
+from mathcore.parameters import Interval, Real, Toggle
 from scenes.base import Picture, Preset, Scene, catalogued, snapped
+from scenes.families import Row
 from scenes.likelihood import picture, program
 from scenes.likelihood.moment import Moment, moment
 from scenes.likelihood.states import STATES
@@ -35,8 +36,8 @@ class Likelihood(Scene):
     ] = 1.0  # fmt: skip
     targets: Annotated[
         tuple[tuple[float, ...], ...],
-        Matrix(symbol="targets y", help=f"Up to {MOST} numbers in a row, or drag the points.", sides=(1, MOST),
-               domain=Interval(-100.0, 100.0)),
+        Row(symbol="targets y", help=f"Up to {MOST} numbers in a row, or drag the points.", sides=(1, MOST),
+            domain=Interval(-100.0, 100.0), examples=(((0.0,),), ((-100.0, 100.0),))),
     ] = ((0.5, 1.5, 2.0, 4.0),)  # fmt: skip
     t: Annotated[
         float, Real(symbol="share of ones t", help="Of the labels 0 and 1; with one example, its label.",
