@@ -15,29 +15,18 @@ from scenes.marks import Label, Points, Trace, numeral
 BAR = 0.42  # half of the width of a bar
 DECADES = 14  # that a logarithmic axis reaches down at most
 LOG10 = math.log(10)
-SMALL = 13
-PEAKED = 6.0  # times the density at the quartiles: what is higher leaves the picture
+UPRIGHT = 0.91  # of the height: how far the lines at a and b go up
 
 
 def heights(found: Found, log: bool) -> tuple[float, float]:
     """The lower and the upper end of the axis."""
-    top = _top(found)
+    top = found.top
     if not log:
         return 0.0, rounded(1.08 * top)
     high = math.ceil(math.log10(top) + 0.15)
     finite = found.log_density[np.isfinite(found.log_density)]
     low = math.floor(float(finite.min()) / LOG10) if finite.size else -1
     return float(max(min(low, high - 2), high - DECADES)), float(high)
-
-
-def _top(found: Found) -> float:
-    """How high the picture must reach: the highest value, but of a peak without end only a part."""
-    density = found.density[np.isfinite(found.density)]
-    most = float(density.max(initial=1e-12))
-    if found.discrete:
-        return most
-    usual = float(np.nanmax(found.law.density(found.law.icdf(np.array([0.25, 0.5, 0.75])))))
-    return min(most, PEAKED * usual) if usual > 0 else most
 
 
 def height(found: Found, x: float, log: bool) -> float:
@@ -58,7 +47,8 @@ def traces(found: Found, log: bool) -> list[Trace]:
         marks.filled("shape", shapes(found, found.x, y, bottom), "p", alpha=0.14, width=2.25),
         marks.filled("between", _part(found, y, bottom, shapes), "result", alpha=0.45, width=1.5),
     ]
-    lines = [np.array([[x, bottom], [x, top]]) for x in (found.low, found.high) if found.seen(x)]
+    reach = bottom + UPRIGHT * (top - bottom)
+    lines = [np.array([[x, bottom], [x, reach]]) for x in (found.low, found.high) if found.seen(x)]
     rows = marks.parted(np.array(lines)) if lines else np.zeros((2, 0), np.float32)
     drawn.append(marks.trace("ends", rows, "result", width=1.5, dash="dot"))
     return [*drawn, marks.labels("words", _words(found, bottom, top))]
@@ -86,12 +76,13 @@ def _bars(found: Found, x: Host, y: Host, bottom: float) -> Points:
 
 
 def _words(found: Found, bottom: float, top: float) -> list[Label]:
-    """The probability over its area, and a and b at their lines."""
+    """The probability over its area; where no float can say it, its logarithm."""
     left, right = found.ends
-    middle = min(max((found.low + found.high) / 2, left + 0.14 * (right - left)), right - 0.14 * (right - left))
-    p = found.numbers["between"]
+    edge = 0.24 * (right - left)
+    middle = min(max((found.low + found.high) / 2, left + edge), right - edge)
     sign = "≤" if found.discrete else "<"
-    text = f"P(a {sign} X {sign} b) = {numeral(p)}" if p else f"P(a {sign} X {sign} b): see its logarithm"
+    event, p, log = f"P(a {sign} X {sign} b)", found.numbers["between"], found.numbers["log_between"]
+    text = f"{event} = {numeral(p)}" if p or isinstance(log, str) else f"log {event} = {numeral(log, 6)}"
     return [Label(text, middle, bottom + 0.955 * (top - bottom), "result", size=15)]
 
 

@@ -11,7 +11,7 @@ from mathcore.distributions import Discrete
 from mathcore.parameters import Knobs, label
 from scenes import marks
 from scenes.base import Panel
-from scenes.explorer.density import PEAKED
+from scenes.explorer.found import PEAKED
 from scenes.explorer.window import window
 from scenes.families import FAMILIES, law
 from scenes.marks import Label, Points, Trace
@@ -19,7 +19,7 @@ from scenes.marks import Label, Points, Trace
 COLUMNS = 5
 ROWS = -(-len(FAMILIES) // COLUMNS)
 WIDE, TALL = 0.84, 0.52  # of a cell: its drawing; the name stands below
-ASPECT = 1.6
+ASPECT = 1.45
 
 
 def panel(family: Knobs) -> Panel:

@@ -15,7 +15,7 @@ from scenes.marks import Label, Points, Trace, numeral
 
 CDF, SURVIVAL, QUANTILE = "cdf", "survival", "quantile"
 LABELS = ("cdf: P(X ≤ x)", "Survival: P(X > x)", "Quantile: x of p")
-ASPECT = 1.5
+ASPECT = 1.4
 DEEPEST = 14  # decades of a logarithmic axis
 
 
