@@ -57,11 +57,11 @@ def errors(scene: Augmentation, found: Found) -> Panel:
         chart.line("seen", TAUS, seen, "data", width=2.5),
         chart.line("left", TAUS, left, "result", width=3),
         chart.dots("best", [[TAUS[left.argmin()], left.min()]], "result", size=9),
-        chart.key([("on points left out", "result"), ("on the points themselves", "data")], 0.02, TOP, 12),
+        chart.key([("points left out", "result"), ("points seen", "data")], 0.02, TOP, 12),
     ]
     ticks = list(range(-3, 4))
     up = {"tickvals": ticks, "ticktext": [f"10<sup>{k}</sup>".replace("-", "−") for k in ticks]}
-    layout = chart.layout("errors", (-0.01, 1.01), (POWERS[0] - 0.2, TOP), ("τ", "mean squared error"), y=up)
+    layout = chart.layout("errors", (-0.01, 1.01), (POWERS[0] - 0.2, TOP), ("τ", "squared error"), y=up)
     layout |= {"margin": layout["margin"] | {"l": 56}}
     grip = Handle("tau", place, min(max(here, POWERS[0]), POWERS[1]), "the noise", "result", step=0.01)
     said = "The mean squared error on the points and on points left out in turn, for every noise."

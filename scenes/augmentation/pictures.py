@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
 from mathcore.backend import Namespace
-from mathcore.parameters import Integer, Interval, Option, Real, Toggle
+from mathcore.parameters import Integer, Interval, Option, Real
 from scenes.augmentation import tiles, told
 from scenes.augmentation.glyphs import PAIRS
-from scenes.augmentation.seen import Seen, find
+from scenes.augmentation.seen import HALF, NONE, Seen, find
 from scenes.augmentation.shown import PICTURES
 from scenes.base import Picture, Preset, Scene, catalogued, snapped
 from scenes.descent.ground import FromSeed
@@ -38,7 +38,10 @@ class Pictures(Scene):
         float, Real(symbol="turns", help="Copies are turned by up to so much, each way.", unit="°",
                     domain=Interval(0.0, 180.0), offered=(0.0, 180.0), step=1.0),
     ] = 15.0  # fmt: skip
-    mirror: Annotated[bool, Toggle(symbol="mirror", help="Every other copy is mirrored, by chance.")] = False
+    mirror: Annotated[
+        str, Option(symbol="mirrored", help="Copies that are mirrored first, drawn by chance.", options=(NONE, HALF),
+                    labels=("No copies", "Half of the copies")),
+    ] = NONE  # fmt: skip
     noise: Annotated[
         float, Real(symbol="noise τ", help="On every pixel: as the penalty τ² on the weights, exactly.",
                     domain=Interval(0.0, 10.0), offered=(0.0, 2.0), step=0.05),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Host = np.ndarray[Any, Any]
 
 TESTS, TEST_SHIFT, TEST_TURN, TEST_SEED = 200, 2.0, 15.0, 1
+NONE, HALF = "none", "half"
 LEAST = 1e-3  # of the penalty, so that there is one answer without noise too
 
 
@@ -54,7 +55,7 @@ def _moved(name: str, by: tuple[Host, Host, Host, Host], xp: Namespace, device: 
 def find(scene: Pictures, xp: Namespace, device: Any) -> Seen:
     """What there is to see."""
     first, second = scene.pair[0], scene.pair[1]
-    by = [motions(scene.copies, scene.shift, scene.turn, scene.mirror, scene.seed + k) for k in (0, 1)]
+    by = [motions(scene.copies, scene.shift, scene.turn, scene.mirror == HALF, scene.seed + k) for k in (0, 1)]
     copies = [_moved(name, of, xp, device) for name, of in zip(scene.pair, by, strict=True)]
     still = motions(1, 0.0, 0.0, False, 0)
     plain = _separator([_moved(name, still, xp, device) for name in scene.pair], scene.noise, xp, device)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from scenes.augmentation.seen import HALF
+
 PICTURES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "No augmentation",
@@ -30,7 +32,7 @@ PICTURES: tuple[tuple[str, dict[str, Any], str], ...] = (
     ),
     (
         "b becomes d",
-        {"pair": "bd", "mirror": True, "copies": 200, "shift": 1.0, "test_x": 0.0, "test_y": 0.0, "test_turn": 0.0},
+        {"pair": "bd", "mirror": HALF, "copies": 200, "shift": 1.0, "test_x": 0.0, "test_y": 0.0, "test_turn": 0.0},
         "In the mirror b is d. What an augmentation says does not matter must not matter, or the labels are lost.",
     ),
     (

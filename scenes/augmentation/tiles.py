@@ -99,9 +99,9 @@ def copies(scene: Pictures, seen: Seen) -> Panel:
 def weights(scene: Pictures, seen: Seen) -> Panel:
     """The weights of both classifiers, each in its own scale."""
     data, words = [], []
-    for k, (name, w) in enumerate(zip(("without copies", "with copies"), seen.weights, strict=True)):
+    for k, (name, w) in enumerate(zip(("without", "with copies"), seen.weights, strict=True)):
         most = float(np.abs(w).max()) or 1.0
-        data.append(image(name.replace(" ", "-"), w / most, k * (SIDE + 2), 0))
+        data.append(image(name.partition(" ")[0], w / most, k * (SIDE + 2), 0))
         data.append(marks.trace(f"frame-{k}", _box(k * (SIDE + 2), 0), "ink", width=1))
         words.append(Label(name, k * (SIDE + 2) + SIDE / 2, SIDE + 0.9, "", size=13))
         words.append(Label(f"± {numeral(most, 2)}", k * (SIDE + 2) + SIDE / 2, -0.9, "", size=12))

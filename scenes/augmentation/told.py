@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathcore.images import moved, separate
 from scenes.augmentation.glyphs import glyph
-from scenes.augmentation.seen import LEAST, TEST_SEED, TEST_SHIFT, TEST_TURN, TESTS, Seen, motions, share
+from scenes.augmentation.seen import HALF, LEAST, TEST_SEED, TEST_SHIFT, TEST_TURN, TESTS, Seen, motions, share
 from scenes.base import Readout
 from scenes.marks import numeral
 from scenes.program import program
@@ -85,7 +85,7 @@ def code(scene: Pictures) -> str:
     """A program that prints the readouts of a scene."""
     held = scene.pair[0] if scene.shown == "first" else scene.pair[1]
     body = BODY.format(pair=scene.pair, copies=scene.copies, noise=scene.noise, least=LEAST, shift=scene.shift,
-                       turn=scene.turn, mirror=scene.mirror, seed=scene.seed, held=held, x=scene.test_x,
+                       turn=scene.turn, mirror=scene.mirror == HALF, seed=scene.seed, held=held, x=scene.test_x,
                        y=scene.test_y, angle=scene.test_turn, tests=TESTS, test_shift=TEST_SHIFT, test_turn=TEST_TURN,
                        test_seed=TEST_SEED)  # fmt: skip
     uses: list[Any] = [glyph, moved, separate, motions, share]

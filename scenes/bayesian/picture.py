@@ -45,7 +45,7 @@ def fit(scene: Bayesian, found: Found, said: str) -> Panel:
     ]
     names = [("mean" if not len(found.curves) else "mean, and samples of the posterior", "estimate"),
              ("± 2 epistemic deviations", "estimate"), ("± 2 deviations, noise and all", "p")]  # fmt: skip
-    data.append(chart.key(names, -2.0, UP[1]))
+    data.append(chart.key(names, -1.6, UP[1]))
     layout = chart.layout("fit", ACROSS, UP, ("x", "y"))
     grips = (*handles(scene.points), Handle("at", at, UP[0] + 0.12, "where it is asked", "result"))
     return Panel({"data": data, "layout": layout}, said, grips, "fit", 1.1, click="point")
@@ -67,8 +67,8 @@ def doubt(scene: Bayesian, found: Found) -> Panel:
         chart.line("aleatoric", WINDOW, flat, "p", width=2, dash="dash"),
         chart.line("at", np.array([scene.at, scene.at]), np.array([0, DOUBT]), "ink", width=1.25, dash="dot"),
     ]
-    words = [("deviation of a new observation", "result"), ("epistemic: of the curve", "estimate")]
-    data.append(chart.key([*words, ("aleatoric: of the noise", "p")], -1.95, 1.35 * DOUBT, 12))
+    words = [("of a new observation", "result"), ("epistemic", "estimate")]
+    data.append(chart.key([*words, ("aleatoric", "p")], -1.95, 1.35 * DOUBT, 12))
     layout = chart.layout("doubt", ACROSS, (0.0, 1.35 * DOUBT), ("x", "deviation"))
     said = "The deviation of a prediction over x: the curve's own doubt, the noise, and both together."
     return Panel({"data": data, "layout": layout}, said, (), "doubt", 1.3, linked=True)
@@ -92,9 +92,9 @@ def likely(scene: Bayesian, found: Found) -> Panel:
         chart.line("evidence", powers, found.evidences, "truth", width=3),
         chart.line("now", np.array([place, place]), np.array([top - TALL, top]), "ink", width=1.25, dash="dot"),
         chart.dots("best", [[powers[best], found.evidences[best]]] if len(found.x) else [], "truth", size=9),
-        chart.key([("ln p(y), the evidence", "truth")], -3.9, top + 0.18 * TALL, 12),
+        chart.key([("evidence ln p(y)", "truth")], -3.9, top + 0.18 * TALL, 12),
     ]
-    across = {"tickvals": list(range(-4, 4)), "ticktext": [_power(k) for k in range(-4, 4)]}
+    across = {"tickvals": [-4, -2, 0, 2], "ticktext": [_power(k) for k in (-4, -2, 0, 2)]}
     layout = chart.layout("evidence", (-4.05, 3.05), (top - 1.05 * TALL, top + 0.18 * TALL), ("α", "nats"), x=across)
     grip = Handle("alpha", place, height, "the prior precision", "truth", step=0.05)
     said = "How probable the points are under each prior precision, all weights averaged over."

@@ -95,8 +95,8 @@ def _words(found: Found) -> list[Label]:
     return [
         Label("x", -0.22, 0.0, "", size=16),
         Label("f", 3.2, 0.0, "", size=16),
-        Label(f"{first} of {FIRST} units", 1.0, -1.28, "", size=13),
-        Label(f"{second} of {SECOND} units", 2.0, -1.28, "", size=13),
+        Label(f"{first} of {FIRST}", 1.0, -1.28, "", size=13),
+        Label(f"{second} of {SECOND}", 2.0, -1.28, "", size=13),
     ]
 
 
@@ -109,7 +109,7 @@ def counted(scene: Dropout, found: Found) -> Panel:
         chart.line("within", np.array([mean - 2 * deviation, mean + 2 * deviation]), np.full(2, 1.08), "p", width=3),
         chart.line("mean", np.full(2, mean), np.array([0, 1.08]), "p", width=3),
         chart.line("scaled", np.full(2, scaled), np.array([0, 1.08]), "truth", width=2.5, dash="dash"),
-        chart.key([("what the passes say at x", "q")], ACROSS[0] - 0.15, 1.45, 12),
+        chart.key([("passes at x", "q")], ACROSS[0] - 0.15, 1.45, 12),
     ]
     across = {"range": [UP[0], -UP[0]]}
     layout = chart.layout("counted", (UP[0], -UP[0]), (0.0, 1.45), ("f(x)", ""), x=across, y={"visible": False})
