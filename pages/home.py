@@ -4,17 +4,21 @@ import streamlit as st
 
 from scenes.basins import Basins
 from scenes.batches import Batches
+from scenes.bayesian import Bayesian
 from scenes.clt import CentralLimit
 from scenes.descent import Ball, Step
 from scenes.dot import Dot, DotSpace
 from scenes.events import Events
+from scenes.explorer import Explorer
 from scenes.gaussian import Gaussian
 from scenes.likelihood import Likelihood
 from scenes.momentum import WhyMomentum
 from scenes.order import Order
 from scenes.prior import Prior
+from scenes.pvalue import PValue
 from scenes.race import Race
 from scenes.rates import Clipping
+from scenes.sampling import Sampling
 from scenes.space import Space
 from scenes.surprise import Surprise
 from scenes.systems import Lines, Planes
@@ -71,9 +75,21 @@ cards.gallery("probability", (Events, "A strip and a strip"), (Events, "The wron
 st.page_link(
     essay.page("distributions"), label="Distributions: chance has shapes, and a few numbers decide each of them"
 )
-cards.gallery("distributions", (CentralLimit, "Ten dice"), (Gaussian, "Back to the mean"))
+cards.gallery(
+    "distributions",
+    (Explorer, "Forty deviations out"),
+    (Sampling, "A thousand"),
+    (CentralLimit, "Ten dice"),
+    (Gaussian, "Back to the mean"),
+)
 st.page_link(essay.page("inference"), label="Inference: every loss, penalty and p-value is a statement about chance")
-cards.gallery("inference", (Likelihood, "Sure and wrong"), (Prior, "Sparse"))
+cards.gallery(
+    "inference",
+    (PValue, "Too small a study"),
+    (Likelihood, "Sure and wrong"),
+    (Prior, "Sparse"),
+    (Bayesian, "A gap"),
+)
 st.subheader("Information theory", anchor=False)
 st.page_link(
     essay.page("entropy"), label="Entropy and KL: information is surprise, and a wrong belief is paid for in it"
