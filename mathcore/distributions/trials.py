@@ -252,7 +252,7 @@ class NegativeBinomial(Discrete):
         Real(
             symbol="r",
             help="The success that is waited for.",
-            domain=Interval(0.0, 1000.0, open_low=True),
+            domain=Interval(0.001, 1000.0),
             offered=(0.5, 20.0),
             step=0.5,
             stretch=True,

@@ -41,7 +41,7 @@ def traces(found: Found, log: bool) -> list[Trace]:
     """The curve or the bars, the part between a and b, the lines at both."""
     bottom, top = heights(found, log)
     with np.errstate(divide="ignore"):
-        y = np.clip(found.log_density / LOG10 if log else found.density, bottom, 30 * top if top > 0 else top)
+        y = np.clip(found.log_density / LOG10 if log else found.density, bottom, top + 30 * (top - bottom))
     shapes = _bars if found.discrete else _under
     drawn = [
         marks.filled("shape", shapes(found, found.x, y, bottom), "p", alpha=0.14, width=2.25),

@@ -13,7 +13,7 @@ from mathcore.backend import Namespace, to_numpy
 from mathcore.distributions import Discrete, Distribution
 from scenes.explorer.given import decided
 from scenes.explorer.numbers import numbers
-from scenes.explorer.window import Ends, window
+from scenes.explorer.window import LARGEST, Ends, window
 from scenes.families import law
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ class Found:
     @cached_property
     def top(self) -> float:
         """How high the picture must reach: the highest value, but of a peak without end only a part."""
-        most = float(self.density[np.isfinite(self.density)].max(initial=1e-12))
+        most = float(self.density[self.density < LARGEST].max(initial=1e-12))
         if self.discrete:
             return most
         usual = float(self.law.density(self.law.icdf(np.array([0.25, 0.5, 0.75]))).max())
-        return min(most, PEAKED * usual) if 0 < usual < math.inf else most
+        return min(most, PEAKED * usual) if 0 < usual < LARGEST else most
 
     @property
     def inside(self) -> np.ndarray[Any, np.dtype[np.bool_]]:

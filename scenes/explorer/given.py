@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from mathcore.distributions import Distribution
+from mathcore.distributions import Distribution, Uniform
 from mathcore.fitting import from_quantiles, quantiles_needed
 from mathcore.parameters import Interval, Knobs, Real
 
@@ -57,5 +57,17 @@ def decided(law: Distribution, given: Knobs) -> tuple[Distribution, str]:
         return law, "a family of whole numbers jumps over most quantiles: its sliders count"
     try:
         return from_quantiles(law, given.points[-needed:]), ""
-    except (ValueError, OverflowError, ZeroDivisionError) as wrong:
-        return law, f"{wrong}: the sliders count"
+    except (ValueError, OverflowError, ZeroDivisionError):
+        return law, f"{_why(law, given, needed)}: the sliders count"
+
+
+def _why(law: Distribution, given: Quantiles, needed: int) -> str:
+    """Why no member of the family has the quantiles."""
+    inside = isinstance(law, Uniform) or all(law.support.low < x < law.support.high for _, x in given.points[-needed:])
+    if not inside:
+        return "a quantile lies where this family never is"
+    if needed == 2 and given.p1 == given.p2:
+        return "two quantiles must be of different p"
+    if needed == 2 and not (given.x2 - given.x1) * (given.p2 - given.p1) > 0:
+        return "quantiles must rise: more lies below a larger x"
+    return "no member of this family has these quantiles"

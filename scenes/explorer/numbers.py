@@ -35,7 +35,8 @@ def log_between(law: Any, low: float, high: float) -> float:
     inner = float(law.logccdf(high) if upper else law.logcdf(low))
     if not outer > inner:
         return -math.inf
-    return outer + (math.log1p(-math.exp(inner - outer)) if inner - outer > -700 else 0.0)
+    apart = inner - outer  # log(1 − e^apart), by the function that does not cancel there
+    return outer + (math.log(-math.expm1(apart)) if apart > -0.7 else math.log1p(-math.exp(apart)))
 
 
 def said(x: float) -> float | str:

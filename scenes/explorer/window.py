@@ -14,13 +14,16 @@ Ends = tuple[float, float]
 LEVELS = np.array([0.0005, 0.25, 0.5, 0.75, 0.9995])
 FAR = 6.0  # distances of the quartiles that heavy tails are followed
 ROUND = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
-WIDEST = 2e6
+LARGEST = 1e30  # a number in a picture
 
 
 @lru_cache(maxsize=512)
 def window(law: Distribution) -> Ends:
     """The ends of the line that is seen: rounded, so that they stay while parameters change a little."""
-    low, first, middle, third, high = (float(q) for q in law.icdf(LEVELS))
+    quantiles = [float(q) for q in law.icdf(LEVELS)]
+    if not all(abs(q) < LARGEST for q in quantiles) or 0 < quantiles[-1] - quantiles[0] < 1 / LARGEST:
+        return -1.0, 1.0  # of what no picture can be drawn
+    low, first, middle, third, high = quantiles
     spread = max(third - first, 1e-9)
     low, high = max(low, middle - FAR * spread), min(high, middle + FAR * spread)
     if isinstance(law, Discrete):
