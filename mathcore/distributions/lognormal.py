@@ -21,10 +21,9 @@ from mathcore.distributions.edges import (
     latex_shifted,
     probability,
 )
+from mathcore.distributions.normal import _ROOT_2PI
 from mathcore.parameters import Interval, Real
 from mathcore.special import log_ndtr, ndtr, ndtri
-
-_ROOT_2PI = math.sqrt(2 * math.pi)
 
 
 @dataclass(frozen=True)
