@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
-from mathcore.distributions import Distribution
+from mathcore.distributions import Distribution, StudentT
 from mathcore.parameters import label, parameters
 from scenes.base import Equation, Readout, Value
 from scenes.limits.found import Found
@@ -16,8 +17,14 @@ APART = "1: a density gives no single number any probability"
 def called(of: Distribution) -> str:
     """A distribution with its parameters: Binomial(n = 20, p = 0.2)."""
     knobs = [(field.parameter.symbol, getattr(of, field.name)) for field in parameters(type(of))]
-    told = ", ".join(f"{symbol} = {numeral(value, 4)}" for symbol, value in knobs[: 1 if len(knobs) == 3 else 2])
+    if isinstance(of, StudentT) and (of.mu, of.sigma) == (0.0, 1.0):
+        knobs = knobs[:1]
+    told = ", ".join(f"{symbol} = {_value(value)}" for symbol, value in knobs)
     return f"{label(type(of))}({told})"
+
+
+def _value(value: Any) -> str:
+    return f"{len(value[0])} numbers" if isinstance(value, tuple) else numeral(value, 4)
 
 
 def readouts(found: Found) -> tuple[Readout, ...]:

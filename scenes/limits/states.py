@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from mathcore.distributions import (
+    Binomial,
+    Cauchy,
+    ChiSquared,
+    Exponential,
+    Gamma,
+    Hypergeometric,
+    Laplace,
+    Logistic,
+    Normal,
+    Poisson,
+    StudentT,
+)
 from scenes.limits.cases import BinomialNormal, BinomialPoisson, PoissonNormal, StudentNormal
 
 State = tuple[str, dict[str, Any], str]
@@ -56,5 +69,61 @@ LIMITS: tuple[State, ...] = (
         {"limit": StudentNormal(), "n": 30},
         "From thirty on, says a rule, take the normal distribution. In the middle, yes: the distance is 0.005. Far "
         "out, Student's tail is still six times as heavy.",
+    ),
+)
+
+COMPARE: tuple[State, ...] = (
+    (
+        "Bell against heavy tails",
+        {"first": Normal(), "second": StudentT(df=2.0), "scale": "log"},
+        "As logarithms a normal density is a parabola and falls ever faster; Student's follows a power and hardly "
+        "falls. That is what heavy tails are, and one cannot see it in the densities themselves.",
+    ),
+    (
+        "Laplace against normal",
+        {"first": Normal(0.0, 1.0), "second": Laplace(0.0, 0.7)},
+        "The same deviation, nearly, but a peak where the other is round. Squared error belongs to the one, absolute "
+        "error to the other.",
+    ),
+    (
+        "Logistic, nearly normal",
+        {"first": Normal(0.0, 1.0), "second": Logistic(0.0, 0.6)},
+        "The cdf on the blue side has no formula, the red one is the sigmoid 1 ÷ (1 + e⁻ˣ), scaled. They differ by "
+        "0.01 or so: that is why logit and probit models say nearly the same.",
+    ),
+    (
+        "One family inside another",
+        {"first": Gamma(1.0, 0.5), "second": Exponential(0.5)},
+        "A gamma distribution of shape 1 is an exponential one: the curves, the cdfs and all quantiles agree. Move the "
+        "shape away from 1 and see them part.",
+    ),
+    (
+        "Two degrees of freedom",
+        {"first": ChiSquared(2.0), "second": Exponential(0.5)},
+        "χ² with two degrees of freedom is exponential with λ = ½, too: the squared length of a standard normal vector "
+        "in the plane.",
+    ),
+    (
+        "Student with one degree",
+        {"first": StudentT(df=1.0), "second": Cauchy(0.0, 1.0)},
+        "With ν = 1 Student's distribution is Cauchy's. Neither has a mean: averages of its draws never settle.",
+    ),
+    (
+        "With or without putting back",
+        {"first": Hypergeometric(12, 28, 10), "second": Binomial(n=10, p=0.3)},
+        "Ten draws from an urn with 12 winning balls of 40: without putting back the count is a little narrower, for "
+        "each draw leaves fewer of its kind.",
+    ),
+    (
+        "Shifted",
+        {"first": Normal(0.0, 1.0), "second": Normal(1.0, 1.0)},
+        "One deviation apart. The quantiles lie on a line beside the diagonal, with slope 1: a shift. They share 0.62 "
+        "of their areas, so even the best guess from which one a draw came is wrong for 31 of 100.",
+    ),
+    (
+        "Masses and a density",
+        {"first": Poisson(rate=9.0), "second": Normal(9.0, 3.0)},
+        "The same mean and variance, and cdfs not far apart. Yet they share nothing in the sense of areas: all of one "
+        "lies on whole numbers, to which the other gives no probability.",
     ),
 )
