@@ -45,14 +45,11 @@ def cdfs(found: Found, low: float, high: float) -> Panel:
             t = np.linspace(low, high, POINTS)
             curve = np.stack([t, law.cdf(t)]).astype(np.float32)
         one, other = gap(found, fit)
-        middle, right = (one + other) / 2, found.ks_at > (low + high) / 2
-        text = f"D = {numeral(fit.ks)}"
         traces.append(marks.trace("cdf", curve, "estimate", width=2.5))
         rows = np.array([[found.ks_at] * 2, [one, other]], dtype=np.float32)
         traces.append(marks.trace("gap", rows, "gradient", width=5))
-        spaced = f"{text}\u2002" if right else f"\u2002{text}"
-        words.append(Label(spaced, found.ks_at, middle, "gradient", "middle left" if right else "middle right", 13))
-        words.append(Label("fit<br> ", high, 0.08, "estimate", "top left", 13))
+        words.append(Label("fit<br> ", high, 0.03, "estimate", "top left", 13))
+        words.append(Label(f"D = {numeral(fit.ks)}<br> <br> ", high, 0.03, "gradient", "top left", 13))
         said += f", the cdf of {name_of(law)}, and their largest distance, {numeral(fit.ks)}"
     traces.append(marks.labels("words", words))
     across = {"range": [low, high], "zeroline": False, "anchor": "y", "nticks": 6, "title": {"text": "x"}}
@@ -91,6 +88,8 @@ def quantiles(found: Found, low: float, high: float) -> Panel:
         points = np.stack([fitted, found.x[chosen]], -1)
         points = points[(np.abs(points) < 1e30).all(axis=1)]
         said = f"The values against the quantiles of {name_of(fit.distribution)}: on the dashed line the fit is exact."
+    words = [] if isinstance(fit, Fit) else [Label("no fit", (low + high) / 2, high - 0.3 * (high - low), "estimate")]
+    traces.append(marks.labels("words", words))
     traces.append(marks.dots("quantiles", points, "estimate", size=6, alpha=0.8))
     axis = {"range": [low, high], "zeroline": False, "nticks": 6}
     layout = plain(axis | {"anchor": "y", "title": {"text": "quantile of the fit"}},

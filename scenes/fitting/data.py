@@ -16,7 +16,8 @@ Host = np.ndarray[Any, np.dtype[np.float64]]
 Rows = tuple[tuple[float, ...], ...]
 
 ROWS = 2000  # of a file, at most, are used: every so manyth
-TYPED = 300  # numbers a row
+TYPED = 300  # rows, and numbers a row
+MOST_TYPED = 1000  # of all rows
 
 LAWS: dict[str, Distribution] = {
     "normal": Normal(5.0, 1.0),
@@ -106,6 +107,11 @@ class Typed(Source):
         Matrix(symbol="values", help="Paste numbers, parted by spaces, commas or line breaks.", sides=(TYPED, TYPED)),
     ] = ((2.1, 3.4, 1.9, 5.6, 2.8, 4.4, 3.1, 2.5, 7.9, 3.7),)  # fmt: skip
     label: ClassVar[str] = "Your numbers"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if (count := sum(len(row) for row in self.numbers)) > MOST_TYPED:
+            raise ValueError(f"values must be at most {MOST_TYPED} numbers, got {count}")
 
     def values(self, seed: int) -> Host:
         return np.array([x for row in self.numbers for x in row])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,8 +14,8 @@ from scenes import marks
 from scenes.base import Handle, Panel, Picture
 from scenes.fitting import beside
 from scenes.fitting.found import Found, name_of
-from scenes.fitting.readings import alt, equations, readouts, table
-from scenes.marks import Trace
+from scenes.fitting.readings import alt, equations, none, readouts, table
+from scenes.marks import Label, Trace
 
 if TYPE_CHECKING:
     from scenes.fitting.scene import Fitting
@@ -61,10 +62,13 @@ def shape(scene: Fitting, found: Found, low: float, high: float, said: str) -> P
     traces: list[Trace] = [marks.filled("bars", bars, "data", alpha=0.28, width=1)]
     for role, width, dash in (("result", 2.0, "dash"), ("estimate", 3.5, "")):
         x, y = drawn.get(role, (np.zeros(0), np.zeros(0)))
-        rows = np.stack([x, np.minimum(y, 3 * top)]).astype(np.float32)
-        traces.append(marks.trace(role, rows, role, width=width, dash=dash))
-    traces.append(_dots(drawn.get("estimate"), found, top))
+        points = np.stack([x, np.minimum(y, 3 * top)], -1)
+        if found.counted:
+            traces.append(marks.dots(role, points, role, size=7 + width))
+        else:
+            traces.append(marks.curves(role, points, role, width=width, dash=dash))
     traces.append(_rug(found, low, high, top))
+    traces.append(marks.labels("words", [] if isinstance(fit, Fit) else [_why(fit, low, top)]))
     legend = [(f"{len(found.x)} values", "data")]
     if isinstance(fit, Fit):
         legend.append((f"{name_of(fit.distribution)}, fitted", "estimate"))
@@ -116,7 +120,7 @@ def _bars(left: Host, width: float, heights: Host) -> Host:
 def _curve(law: Distribution, low: float, high: float, found: Found) -> tuple[Host, Host]:
     """The density over the window, or the probabilities of the whole numbers in it."""
     if found.counted:
-        x = np.arange(math.ceil(low), math.floor(high) + 1.0)
+        x = np.arange(max(math.ceil(low), law.support.low), min(math.floor(high), law.support.high) + 1.0)
         x = x[:: -(-len(x) // MOST_COUNTS)]
     else:
         x = np.linspace(low, high, POINTS)
@@ -131,11 +135,10 @@ def _peak(y: Host) -> float:
     return float(y.max(initial=0.0))
 
 
-def _dots(curve: tuple[Host, Host] | None, found: Found, top: float) -> Trace:
-    """Probabilities are dots: between whole numbers there is nothing."""
-    if curve is None or not found.counted:
-        return marks.dots("masses", np.zeros((0, 2)), "estimate")
-    return marks.dots("masses", np.stack([curve[0], np.minimum(curve[1], 3 * top)], -1), "estimate", size=9)
+def _why(reason: str, low: float, top: float) -> Label:
+    """Why there is no fit, broken into lines that a small picture has room for."""
+    lines = textwrap.wrap(none(reason).replace("none: ", "no fit: "), 28)
+    return Label("<br>".join(lines), low, top, "estimate", "bottom right", 14)
 
 
 def _rug(found: Found, low: float, high: float, top: float) -> Trace:

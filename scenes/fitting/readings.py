@@ -60,13 +60,14 @@ def _symbols(like: Distribution) -> str:
 
 def _parameters(fit: Fit | str) -> Value:
     if isinstance(fit, str):
-        return _none(fit)
+        return none(fit)
     law = fit.distribution
     values = tuple(float(getattr(law, field.name)) for field in parameters(type(law)))
     return values[0] if len(values) == 1 else values
 
 
-def _none(reason: str) -> str:
+def none(reason: str) -> str:
+    """Why there is no fit, as the page writes it."""
     return "none: " + reason.replace("-", "−").replace("1e−06", "10⁻⁶").replace("1e+06", "10⁶").replace("nan", "none")
 
 
@@ -90,7 +91,9 @@ def equations(found: Found) -> tuple[Equation, ...]:
     fit = found.chosen
     if isinstance(fit, str):
         return ()
-    parts = ("AIC = 2k − 2 log L = 2 ·", fit.free, "− 2 ·", fit.log_likelihood, "=", fit.aic)
+    space = "\u00a0"
+    parts = (f"AIC = 2k − 2 log L = 2 ·{space}", fit.free, f"{space}− 2 ·{space}(", fit.log_likelihood,
+             f"){space}={space}", fit.aic)  # fmt: skip
     return (Equation("aic", parts, 4),)
 
 

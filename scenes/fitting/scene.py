@@ -38,7 +38,13 @@ class Fitting(Scene):
         Source, Choice(symbol="Data", help="Drawn from the seed, famous, typed, or your own file.", catalogue=CATALOGUE)
     ] = DRAWN
     bins: Annotated[
-        int, Integer(symbol="bins", help="Of the histogram, over the data.", domain=Interval(1, 200), offered=(3, 60))
+        int,
+        Integer(
+            symbol="bins",
+            help="Of the histogram, over the data; whole numbers have a bar each.",
+            domain=Interval(1, 200),
+            offered=(3, 60),
+        ),
     ] = 15
     more: Annotated[
         Extra, Choice(symbol="one more value", help="A value among the data that you move.", catalogue=EXTRAS)

@@ -11,8 +11,8 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Ball bearings",
         {"data": Famous("ball bearings"), "family": "weibull", "bins": 8},
-        "23 lives of bearings: families without anything in common lie within two units of AIC. So few data cannot "
-        "tell them apart.",
+        "23 lives of bearings: Weibull, gamma and log-normal lie within two units of AIC. So few data cannot tell them "
+        "apart.",
     ),
     (
         "A normal, for comparison",
@@ -28,8 +28,8 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Heavy tails",
         {"family": "cauchy", "data": Drawn("heavy tails", 200), "bins": 40},
-        "With tails like these moments say little. In the table Student's t, whose ν is fitted too, stands above both "
-        "the normal and Cauchy.",
+        "With tails like these moments say little. In the table the normal stands far below Student's t, whose ν is "
+        "fitted too, and Cauchy, whose tails are heavier still.",
     ),
     (
         "Robust quartiles",
