@@ -1,4 +1,4 @@
-"""Distributions of one number, each a frozen dataclass of its parameters, and the catalogue of them."""
+"""Distributions, each a frozen dataclass of its parameters, and the catalogue of those of one number."""
 
 from mathcore.distributions.base import Continuous, Distribution
 from mathcore.distributions.beta import Beta, F
@@ -8,6 +8,7 @@ from mathcore.distributions.gamma import ChiSquared, Gamma
 from mathcore.distributions.lifetimes import Exponential, Weibull
 from mathcore.distributions.line import Cauchy, Laplace, Logistic
 from mathcore.distributions.lognormal import LogNormal
+from mathcore.distributions.multivariate import MultivariateNormal
 from mathcore.distributions.normal import Normal
 from mathcore.distributions.student import StudentT
 from mathcore.distributions.trials import Bernoulli, Binomial, Geometric, NegativeBinomial
@@ -59,6 +60,7 @@ __all__ = [
     "Laplace",
     "LogNormal",
     "Logistic",
+    "MultivariateNormal",
     "NegativeBinomial",
     "Normal",
     "Poisson",

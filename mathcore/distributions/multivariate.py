@@ -265,10 +265,8 @@ class MultivariateNormal:
     def ellipse(self, distance: float = 1.0, count: int = 72) -> np.ndarray[Any, Any]:
         """The points at one distance, closed: array (count + 1, 2) on the host; flat for a singular Σ."""
         turn = np.linspace(0.0, 2 * np.pi, count + 1)
-        long, short, angle = self.axes
-        u, v = distance * long * np.cos(turn), distance * short * np.sin(turn)
-        c, s = math.cos(angle), math.sin(angle)
-        return np.stack([self.mean[0] + c * u - s * v, self.mean[1] + s * u + c * v], axis=-1)
+        round_ = np.stack([np.cos(turn), np.sin(turn)], axis=-1)
+        return np.asarray(distance * round_ @ np.array(self.root).T + self.mean)
 
     def sample(self, n: int, *, rng: np.random.Generator) -> np.ndarray[Any, Any]:
         """n points as an array (n, 2) on the host: μ + L z, z standard normal.

@@ -28,26 +28,18 @@ def other_name(scene: Gaussian) -> str:
 
 def readouts(scene: Gaussian, of: MultivariateNormal) -> tuple[Readout, ...]:
     """The numbers, in the order of the page."""
-    values, i = found(of, scene.i, scene.at), scene.i
+    values, notes, labels = found(of, scene.i, scene.at), _notes(scene, of), _labels(scene)
+    return tuple(
+        Readout(name, label, value, "" if isinstance(value, str) else unit, colour=role, note=notes[name])
+        for name, value in values.items()
+        for label, unit, role in (labels[name],)
+    )
+
+
+def _labels(scene: Gaussian) -> dict[str, tuple[str, str, str]]:
+    """What the eye reads of each number, its unit, its colour."""
     known, other = known_name(scene), other_name(scene)
-    notes = {
-        "correlation": _correlation(of),
-        "covariance": "variances on the diagonal, the covariance twice beside it",
-        "determinant": _determinant(of),
-        "axes": _axes(of),
-        "angle": _angle(of),
-        "within": f"within the inner ellipse; one number alone has {numeral(100 * math.erf(math.sqrt(0.5)))} % "
-        "within one deviation" if of.rank == 2 else "within one deviation, as nothing varies in a second direction"
-        if of.rank else "all mass lies at the mean",
-        "peak": "at the mean, where it is highest" if of.rank == 2 else "all mass lies on "
-        + ("a line" if of.rank else "a point") + ", which has no area",
-        "conditional_mean": _mean(of, scene, known, other),
-        "conditional_sd": _sd(of, i, known, other),
-        "explained": f"of the variance of {other} goes with {known}, ρ²",
-        "information": _information(of),
-        "entropy": "in nats" if of.rank == 2 else "a density on no area has none",
-    }  # fmt: skip
-    labels = {
+    return {
         "correlation": ("correlation ρ", "", "result"),
         "covariance": ("covariance Σ", "", ""),
         "determinant": ("det Σ", "", ""),
@@ -61,11 +53,37 @@ def readouts(scene: Gaussian, of: MultivariateNormal) -> tuple[Readout, ...]:
         "information": ("mutual information", " nats", ""),
         "entropy": ("entropy", " nats", ""),
     }
-    return tuple(
-        Readout(name, label, value, "" if isinstance(value, str) else unit, colour=role, note=notes[name])
-        for name, value in values.items()
-        for label, unit, role in (labels[name],)
-    )
+
+
+def _notes(scene: Gaussian, of: MultivariateNormal) -> dict[str, str]:
+    known, other = known_name(scene), other_name(scene)
+    return {
+        "correlation": _correlation(of),
+        "covariance": "variances on the diagonal, the covariance twice beside it",
+        "determinant": _determinant(of),
+        "axes": _axes(of),
+        "angle": _angle(of),
+        "within": _within(of),
+        "peak": _peak(of),
+        "conditional_mean": _mean(of, scene, known, other),
+        "conditional_sd": _sd(of, scene.i, known, other),
+        "explained": f"of the variance of {other} goes with {known}, ρ²",
+        "information": _information(of),
+        "entropy": "" if of.rank == 2 else "a density on no area has none",
+    }
+
+
+def _within(of: MultivariateNormal) -> str:
+    if of.rank == 2:
+        alone = numeral(100 * math.erf(math.sqrt(0.5)))
+        return f"within the inner ellipse; one number alone has {alone} % within one deviation"
+    return "within one deviation, as nothing varies in a second direction" if of.rank else "all mass lies at the mean"
+
+
+def _peak(of: MultivariateNormal) -> str:
+    if of.rank == 2:
+        return "at the mean, where it is highest"
+    return f"all mass lies on a {'line' if of.rank else 'point'}, which has no area"
 
 
 def _correlation(of: MultivariateNormal) -> str:
