@@ -31,7 +31,6 @@ from mathcore.distributions import (
     Weibull,
 )
 from mathcore.information.integrals import divergence_by_quadrature, divergence_by_summation
-from mathcore.information.normals import normal_kl
 from mathcore.information.tables import nats
 from mathcore.special import digamma, log_beta, log_gamma
 
@@ -92,55 +91,64 @@ def distribution_cross_entropy(p: Distribution, q: Distribution, base: float = m
 
 def closed_form(p: Any, q: Any) -> Callable[[], float] | None:
     """The divergence as a formula without an integral, in nats; None where none is known here."""
-    p, q = _gamma(p), _gamma(q)
+    p, q = _as_gamma(p), _as_gamma(q)
+    found = formula(p, q)
+    if found is None:
+        return None
+    function, cross = found
+    return lambda: function(p, q) - (p.entropy if cross else 0.0)
+
+
+def formula(p: Any, q: Any) -> tuple[Callable[[Any, Any], float], bool] | None:
+    """The function that `closed_form` applies, and whether it gives the cross-entropy, from which p's own is taken."""
     if type(p) is type(q) and type(p) in SAME:
-        if (isinstance(p, Binomial) and p.n != q.n) or (isinstance(p, NegativeBinomial) and p.r != q.r):
-            return None
-        return lambda: SAME[type(p)](p, q)
+        other = (isinstance(p, Binomial) and p.n != q.n) or (isinstance(p, NegativeBinomial) and p.r != q.r)
+        return None if other else (SAME[type(p)], False)
     if isinstance(p, Discrete) or math.isnan(p.entropy) or type(q) not in SIMPLE:
         return None
-    return lambda: SIMPLE[type(q)](p, q) - p.entropy
+    return SIMPLE[type(q)], True
 
 
-def _gamma(p: Any) -> Any:
+def _as_gamma(p: Any) -> Any:
     """χ² and, as a Gamma, what it is."""
     return Gamma(p.df / 2, 0.5) if isinstance(p, ChiSquared) else p
 
 
-def _normal(p: Normal, q: Normal) -> float:
-    return float(normal_kl(p.mu, p.sigma, q.mu, q.sigma))
+def _normal_kl(p: Normal, q: Normal) -> float:
+    ratio, away = p.sigma / q.sigma, (p.mu - q.mu) / q.sigma
+    return ((ratio - 1) * (ratio + 1) + away * away) / 2 - math.log(ratio)
 
 
-def _log_normal(p: LogNormal, q: LogNormal) -> float:
-    return float(normal_kl(p.mu, p.sigma, q.mu, q.sigma))  # no map of x changes a divergence
+def _log_normal_kl(p: LogNormal, q: LogNormal) -> float:
+    return _normal_kl(Normal(p.mu, p.sigma), Normal(q.mu, q.sigma))  # no map of x changes a divergence
 
 
-def _uniform(p: Uniform, q: Uniform) -> float:
+def _uniform_kl(p: Uniform, q: Uniform) -> float:
     return math.log((q.b - q.a) / (p.b - p.a))
 
 
-def _exponential(p: Exponential, q: Exponential) -> float:
+def _exponential_kl(p: Exponential, q: Exponential) -> float:
     return q.rate / p.rate - 1 - math.log(q.rate / p.rate)
 
 
-def _laplace(p: Laplace, q: Laplace) -> float:
+def _laplace_kl(p: Laplace, q: Laplace) -> float:
     away = abs(p.mu - q.mu)
     return math.log(q.scale / p.scale) + (p.scale * math.exp(-away / p.scale) + away) / q.scale - 1
 
 
-def _cauchy(p: Cauchy, q: Cauchy) -> float:
+def _cauchy_kl(p: Cauchy, q: Cauchy) -> float:
     """Chyzak & Nielsen, A closed-form formula for the divergence between Cauchy distributions (2019)."""
     together = (p.scale + q.scale) ** 2 + (p.mu - q.mu) ** 2
     return math.log(together / (4 * p.scale * q.scale))
 
 
-def _gammas(p: Gamma, q: Gamma) -> float:
+def _gamma_kl(p: Gamma, q: Gamma) -> float:
     a, b = p.shape, q.shape
     shapes = (a - b) * float(digamma(a)) - float(log_gamma(a)) + float(log_gamma(b))
     return shapes + b * math.log(p.rate / q.rate) + a * (q.rate - p.rate) / p.rate
 
 
-def _weibull(p: Weibull, q: Weibull) -> float:
+def _weibull_kl(p: Weibull, q: Weibull) -> float:
     """Bauckhage, Computing the Kullback–Leibler divergence between two Weibull distributions (2013)."""
     a, b = p.shape, q.shape
     logs = math.log(a / b) - a * math.log(p.scale) + b * math.log(q.scale)
@@ -148,7 +156,7 @@ def _weibull(p: Weibull, q: Weibull) -> float:
     return logs + (a - b) * (math.log(p.scale) - np.euler_gamma / a) + power - 1
 
 
-def _beta(p: Beta, q: Beta) -> float:
+def _beta_kl(p: Beta, q: Beta) -> float:
     da, db = p.alpha - q.alpha, p.beta - q.beta
     sizes = float(log_beta(q.alpha, q.beta)) - float(log_beta(p.alpha, p.beta))
     logs = da * float(digamma(p.alpha)) + db * float(digamma(p.beta))
@@ -161,23 +169,23 @@ def _coin(p: float, q: float) -> float:
     return math.inf if any(b == 0 for _, b in terms) else math.fsum(a * math.log(a / b) for a, b in terms)
 
 
-def _bernoulli(p: Bernoulli, q: Bernoulli) -> float:
+def _bernoulli_kl(p: Bernoulli, q: Bernoulli) -> float:
     return _coin(p.p, q.p)
 
 
-def _binomial(p: Binomial, q: Binomial) -> float:
+def _binomial_kl(p: Binomial, q: Binomial) -> float:
     return p.n * _coin(p.p, q.p)
 
 
-def _geometric(p: Geometric, q: Geometric) -> float:
+def _geometric_kl(p: Geometric, q: Geometric) -> float:
     return _coin(p.p, q.p) / p.p  # a throw costs so much, and so many are expected
 
 
-def _negative_binomial(p: NegativeBinomial, q: NegativeBinomial) -> float:
+def _negative_binomial_kl(p: NegativeBinomial, q: NegativeBinomial) -> float:
     return p.r * _coin(p.p, q.p) / p.p
 
 
-def _poisson(p: Poisson, q: Poisson) -> float:
+def _poisson_kl(p: Poisson, q: Poisson) -> float:
     if p.rate == 0 or q.rate == 0:
         return q.rate if p.rate == 0 else math.inf
     return p.rate * math.log(p.rate / q.rate) + q.rate - p.rate
@@ -201,9 +209,10 @@ def _against_uniform(p: Distribution, q: Uniform) -> float:
 
 # Both of one family; and what is needed of any p where log q is a simple function: the cross-entropy.
 SAME: dict[type, Callable[[Any, Any], float]] = {
-    Normal: _normal, LogNormal: _log_normal, Uniform: _uniform, Exponential: _exponential, Laplace: _laplace,
-    Cauchy: _cauchy, Gamma: _gammas, Weibull: _weibull, Beta: _beta, Bernoulli: _bernoulli, Binomial: _binomial,
-    Geometric: _geometric, NegativeBinomial: _negative_binomial, Poisson: _poisson,
+    Normal: _normal_kl, LogNormal: _log_normal_kl, Uniform: _uniform_kl, Exponential: _exponential_kl,
+    Laplace: _laplace_kl, Cauchy: _cauchy_kl, Gamma: _gamma_kl, Weibull: _weibull_kl, Beta: _beta_kl,
+    Bernoulli: _bernoulli_kl, Binomial: _binomial_kl, Geometric: _geometric_kl,
+    NegativeBinomial: _negative_binomial_kl, Poisson: _poisson_kl,
 }  # fmt: skip
 SIMPLE: dict[type, Callable[[Any, Any], float]] = {
     Normal: _against_normal, Exponential: _against_exponential, Uniform: _against_uniform,
