@@ -42,7 +42,7 @@ def test_the_scene_stands_in_the_catalogue():
     assert catalogue()["cloud"] is Cloud
 
 
-@given(legal(Cloud))
+@given(legal(Cloud, offered=True) | clouds)
 @few
 def test_every_state_is_a_value_drawn_lightly_and_said_plainly(scene):
     contract.is_a_value(scene)
