@@ -16,7 +16,7 @@ from mathcore.distributions import Normal
 from mathcore.inference.descriptive import autocorrelation, median
 from mathcore.inference.means import t_test
 from mathcore.inference.moments import moments
-from mathcore.inference.samples import one
+from mathcore.inference.samples import numeral, one
 
 SUSPICIOUS = 0.05  # a check whose p is at or below this says so
 LEAST = 8  # values that the check of normality takes
@@ -154,7 +154,7 @@ def expected_counts(expected: Array) -> Check:
     """
     least = float(np.min(to_numpy(expected)))
     said = "every expected count is at least 5"
-    return Check(said, f"the smallest is {least:.3g}", least >= 5)
+    return Check(said, f"the smallest is {numeral(least, 3)}", least >= 5)
 
 
 def many_trials(k: int, n: int, p: float) -> Check:
@@ -173,7 +173,7 @@ def _p(p: float) -> str:
 
 
 def _about(x: float) -> str:
-    return f"{x:,.0f}" if x >= 100 else f"{x:.3g}"
+    return f"{x:,.0f}" if x >= 100 else numeral(x, 3)
 
 
 def _signed(x: float) -> str:
@@ -183,4 +183,4 @@ def _signed(x: float) -> str:
 def _ratio(a: float, b: float) -> str:
     """Two deviations as one to the other, the smaller as 1."""
     low = min(a, b)
-    return f"{a / low:.2g} to {b / low:.2g}" if low > 0 else f"{a:.3g} to {b:.3g}"
+    return f"{numeral(a / low, 2)} to {numeral(b / low, 2)}" if low > 0 else f"{numeral(a, 3)} to {numeral(b, 3)}"

@@ -14,7 +14,7 @@ from mathcore.backend import namespace
 from mathcore.distributions import Normal, StudentT
 from mathcore.inference.moments import Moments, centred, moments
 from mathcore.inference.record import NAN, HypothesisTest, about, p_value
-from mathcore.inference.samples import between, finite, one, sided
+from mathcore.inference.samples import between, finite, numeral, one, sided
 
 CONSTANT = 10 * 2.0**-52  # a standard error this small beside the mean is rounding and nothing else
 
@@ -51,19 +51,20 @@ def z_test(x: Any, y: Any = None, *, mean: float = 0.0, sigma: float = 1.0, sigm
     for name, value in (("sigma", sigma), ("sigma_y", sigma_y)):
         if value is not None and not 0 < value < math.inf:
             raise ValueError(f"{name} must be > 0, got {value!r}")
-    estimate, square = float(centred(x)[0]), sigma**2 / x.shape[0]
+    estimate, error = float(centred(x)[0]), sigma / math.sqrt(x.shape[0])
     if y is not None:
         y = one(y, "y")
         namespace(x, y)
         sigma_y = sigma if sigma_y is None else sigma_y
-        estimate, square = estimate - float(centred(y)[0]), square + sigma_y**2 / y.shape[0]
-    z, error, two = (estimate - mean) / math.sqrt(square), math.sqrt(square), y is not None
+        estimate -= float(centred(y)[0])
+        error = math.hypot(error, sigma_y / math.sqrt(y.shape[0]))
+    z, two = (estimate - mean) / error, y is not None
     p, log_p = p_value(Normal(), z, alternative)
-    scale = math.sqrt((sigma**2 + (sigma_y or sigma) ** 2) / 2)
+    scale = math.hypot(sigma, sigma_y or sigma) / math.sqrt(2)
     return HypothesisTest(
         "Two-sample z-test" if two else "One-sample z-test",
-        f"the {'difference of the means' if two else 'mean'} is {mean:.6g}", alternative, "z", z, Normal(), p, log_p,
-        "difference of the means" if two else "mean", estimate, mean,
+        f"the {'difference of the means' if two else 'mean'} is {numeral(mean)}", alternative, "z", z, Normal(),
+        p, log_p, "difference of the means" if two else "mean", estimate, mean,
         about(estimate, error, Normal(), alternative, level), level, (estimate - mean) / scale,
         "difference in standard deviations", (DRAWN, *((BOTH,) if two else ()), NORMAL, "the spread is known"),
     )  # fmt: skip
@@ -121,10 +122,10 @@ def _one(name: str, quantity: str, x: Any, mean: float, alternative: str, level:
     interval = None if lost else about(estimate, error, H0, alternative, level)
     effect = NAN if lost else (estimate - mean) / s
     values = "differences" if "difference" in quantity else "values"
-    undefined = f"all {values} are {estimate:.6g}: without spread there is nothing to measure a difference by"
+    undefined = f"all {values} are {numeral(estimate)}: without spread there is nothing to measure a difference by"
     return HypothesisTest(
-        name, f"the {quantity} is {mean:.6g}", alternative, "t", t, H0, p, log_p, quantity, estimate, mean, interval,
-        level, effect, "Cohen's d", assumptions, undefined if lost else "",
+        name, f"the {quantity} is {numeral(mean)}", alternative, "t", t, H0, p, log_p, quantity, estimate, mean,
+        interval, level, effect, "Cohen's d", assumptions, undefined if lost else "",
     )  # fmt: skip
 
 
@@ -145,7 +146,7 @@ def _two(x: Moments, y: Moments, mean: float, pooled: bool, alternative: str, le
     undefined = "both samples are constant: without spread there is nothing to measure a difference by"
     name = "Pooled two-sample t-test" if pooled else "Welch's two-sample t-test"
     return HypothesisTest(
-        name, f"the difference of the means is {mean:.6g}", alternative, "t", t, H0, p, log_p,
+        name, f"the difference of the means is {numeral(mean)}", alternative, "t", t, H0, p, log_p,
         "difference of the means", estimate, mean, interval, level, effect, "Cohen's d",
         (DRAWN, BOTH, NORMAL, EQUAL if pooled else UNEQUAL), undefined if lost else "",
     )  # fmt: skip

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from mathcore.distributions import Beta, Binomial, Normal
 from mathcore.inference.record import NAN, HypothesisTest, Interval, about, p_value
-from mathcore.inference.samples import between, sided, whole
+from mathcore.inference.samples import between, numeral, sided, whole
 
 TRIALS = "every trial succeeds with the same probability, independently of the others"
 BOTH = "the two samples were drawn independently of each other"
 MANY = "so many trials that the count is nearly normal: at least 10 successes and 10 failures expected"
 ARCSINE = "Cohen's h"
+NEAR = 1e-7  # probabilities whose logarithms differ by less count as equal, as in R
 
 
 def proportion_test(k: int, n: int, k2: int | None = None, n2: int | None = None, *, p: float = 0.5,
@@ -50,8 +52,9 @@ def proportion_test(k: int, n: int, k2: int | None = None, n2: int | None = None
     z = (share - p) / math.sqrt(p * (1 - p) / n)
     tail, log_p = p_value(Normal(), z, alternative)
     return HypothesisTest(
-        "Proportion test", f"the probability is {p:.6g}", alternative, "z", z, Normal(), tail, log_p, "probability",
-        share, p, _wilson(share, n, alternative, level), level, _arcsine(share) - _arcsine(p), ARCSINE, (TRIALS, MANY),
+        "Proportion test", f"the probability is {numeral(p)}", alternative, "z", z, Normal(), tail, log_p,
+        "probability", share, p, _wilson(share, n, alternative, level), level, _arcsine(share) - _arcsine(p),
+        ARCSINE, (TRIALS, MANY),
     )  # fmt: skip
 
 
@@ -86,9 +89,9 @@ def binomial_test(k: int, n: int, p: float = 0.5, *, alternative: str = "two-sid
     H0, share = Binomial(n, float(p)), k / n
     log_p = _exact(H0, k, n, alternative)
     return HypothesisTest(
-        "Exact binomial test", f"the probability is {p:.6g}", alternative, "k", float(k), H0, math.exp(log_p), log_p,
-        "probability", share, p, _clopper_pearson(k, n, alternative, level), level, _arcsine(share) - _arcsine(p),
-        ARCSINE, (TRIALS,),
+        "Exact binomial test", f"the probability is {numeral(p)}", alternative, "k", float(k), H0, math.exp(log_p),
+        log_p, "probability", share, p, _clopper_pearson(k, n, alternative, level), level,
+        _arcsine(share) - _arcsine(p), ARCSINE, (TRIALS,),
     )  # fmt: skip
 
 
@@ -98,11 +101,24 @@ def _exact(H0: Any, k: int, n: int, alternative: str) -> float:
         return float(H0.logcdf(float(k)))
     if alternative == "greater":
         return float(H0.logccdf(float(k - 1)))
-    chances = np.asarray(H0.logpmf(np.arange(n + 1.0)))
-    out = chances[chances <= chances[k] + 1e-7]  # as R: what rounding tells apart counts as equal
-    if len(out) == n + 1 or chances[k] == -math.inf:
-        return 0.0 if len(out) == n + 1 else -math.inf
-    return min(float(np.logaddexp.reduce(np.sort(out))), 0.0)
+    least = float(H0.logpmf(float(k))) + NEAR
+    if least == -math.inf:
+        return -math.inf  # a count that H₀ makes impossible
+    low, high = (0, H0.mode) if k > H0.mode else (H0.mode, n)  # the other side of the peak
+    if k == H0.mode:
+        return 0.0
+    beyond = _first(lambda i: (float(H0.logpmf(float(i))) <= least) == (k < H0.mode), int(low), int(high) + 1)
+    far = H0.logccdf(float(beyond - 1)) if k < H0.mode else H0.logcdf(float(beyond - 1))
+    near = H0.logcdf(float(k)) if k < H0.mode else H0.logccdf(float(k - 1))
+    return min(float(np.logaddexp(near, far)), 0.0)
+
+
+def _first(true: Callable[[int], bool], low: int, high: int) -> int:
+    """The first whole number from low on, before high, at which something is true and stays so; high if nowhere."""
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if true(middle) else (middle + 1, high)
+    return low
 
 
 def _two(k: int, n: int, k2: int, n2: int, alternative: str, level: float) -> HypothesisTest:

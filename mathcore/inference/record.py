@@ -92,7 +92,7 @@ class Resampled:
         else:
             out = np.abs(self.values - centre) >= abs(statistic - centre) - near
         b = int(out.sum())
-        return b / self.count if self.exact else (b + 1) / (self.count + 1)
+        return max(b, 1) / self.count if self.exact else (b + 1) / (self.count + 1)  # the data are one of them
 
 
 def p_value(distribution: Any, statistic: float, alternative: str) -> tuple[float, float]:

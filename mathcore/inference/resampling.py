@@ -15,7 +15,7 @@ import numpy as np
 from mathcore.backend import Array, namespace, to_numpy
 from mathcore.inference.moments import centred, moments
 from mathcore.inference.record import NAN, HypothesisTest, Interval, Resampled
-from mathcore.inference.samples import between, finite, generator, one, sided, whole
+from mathcore.inference.samples import between, finite, generator, numeral, one, sided, whole
 from mathcore.limits import ARRANGEMENTS, RESAMPLED_ELEMENTS
 
 SWAPPED = "under H₀ the labels could as well have been dealt otherwise: both samples come from one distribution"
@@ -66,7 +66,7 @@ def permutation_test(x: Any, y: Any = None, *, mean: float = 0.0, paired: bool =
         values = (x if y is None else x - y) - mean
         weights = _signs(values.shape[0], resamples, rng)
         quantity, spread = "mean" if y is None else "mean difference", float(moments(values).deviation())
-        null = f"the {'values' if y is None else 'differences'} lie symmetrically about {mean:.6g}"
+        null = f"the {'values' if y is None else 'differences'} lie symmetrically about {numeral(mean)}"
     found = np.concatenate([to_numpy(_products(part, values)) for part in weights[0]])
     H0 = Resampled(np.sort(found), weights[1])
     away = float(centred(x)[0] - centred(y)[0]) - mean if split else float(centred(values)[0])
@@ -119,8 +119,9 @@ def bootstrap(x: Any, y: Any = None, *, mean: float = 0.0, resamples: int = 9999
     quantity = "mean" if y is None else "difference of the means"
     spread = float(moments(x).deviation()) if y is None else _pooled(*samples)
     return HypothesisTest(
-        "Bootstrap-t test", f"the {quantity} is {mean:.6g}", alternative, "t", t, H0, p, NAN if lost else math.log(p),
-        quantity, estimate, mean, None if lost else _interval(H0, estimate, error, alternative, level), level,
+        "Bootstrap-t test", f"the {quantity} is {numeral(mean)}", alternative, "t", t, H0, p,
+        NAN if lost else math.log(p), quantity, estimate, mean,
+        None if lost else _interval(H0, estimate, error, alternative, level), level,
         NAN if lost else (estimate - mean) / spread, "Cohen's d", (DRAWN, STANDS_FOR),
         "the data are constant: every sample drawn from them is the same" if lost else "",
     )  # fmt: skip

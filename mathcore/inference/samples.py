@@ -70,3 +70,17 @@ def generator(rng: Any) -> Any:
     if not hasattr(rng, "permuted"):
         raise ValueError(f"rng must be a numpy.random.Generator, got {rng!r}")
     return rng
+
+
+def numeral(x: float, digits: int = 6) -> str:
+    """A number in a sentence: few digits, a true minus sign, a power of ten as one.
+
+    >>> numeral(-2.5), numeral(1.5e-7)
+    ('−2.5', '1.5·10⁻⁷')
+    """
+    text, _, exponent = f"{x:.{digits}g}".partition("e")
+    power = f"·10{str(int(exponent)).translate(_RAISED)}" if exponent else ""
+    return f"{text}{power}".replace("-", "−")
+
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -34,7 +34,9 @@ def panel(scene: Hypothesis, found: Found) -> Panel:
     """The panel of the assumptions."""
     if found.counts is not None:
         return _residuals(found)
-    return _over_shares(scene, found) if found.shares else _quantiles(found)
+    if found.shares:
+        return _over_shares(scene, found)
+    return _quantiles(found) if found.samples else frames.empty("", "Nothing to check.", "check", 1.6)
 
 
 def _quantiles(found: Found) -> Panel:
@@ -74,7 +76,7 @@ def _residuals(found: Found) -> Panel:
     x = np.arange(len(r), dtype=float)
     outlines = np.stack([x[:, None] + np.array([-0.36, 0.36, 0.36, -0.36, -0.36]),
                          r[:, None] * np.array([0.0, 0, 1, 1, 0])], axis=-1)  # fmt: skip
-    half = max(FAR, math.ceil(1.1 * float(np.max(np.abs(r)))))
+    half = max(FAR, math.ceil(1.6 * float(np.max(np.abs(r)))))
     ends = np.array([[-0.7, len(r) - 0.3], [0, 0]], dtype=np.float32)
     traces = [marks.trace("zero", ends, "ink", width=1)]
     for name, part in (("positive", r > 0), ("negative", r < 0)):

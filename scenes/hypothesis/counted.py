@@ -8,37 +8,29 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 
 from mathcore import inference
-from mathcore.parameters import Interval, Matrix, Option, Real
+from mathcore.parameters import Interval, Option, Real
 from scenes.hypothesis import famous
 from scenes.hypothesis.found import Found
-from scenes.hypothesis.questions import CELL, Count, How, Question, Rows, flat
+from scenes.hypothesis.questions import How, Question, flat
+from scenes.hypothesis.typed import Counts, Ratio, Rows, Trials
 
 EXACT = "exact"
+TABLES: tuple[Rows, ...] = (((0.0, 3.0), (5.0, 0.0)), ((1e6, 0.0, 2.0), (7.0, 0.0, 1.0)), ((1.0,) * 6,) * 4)
+Successes = Annotated[Rows, Trials(symbol="successes, trials", help="Two numbers: 682 925; or drag the bar's end.")]
 Chance = Real(symbol="share under H₀", help="Or drag the ring in the picture.", domain=Interval(0.0, 1.0),
               offered=(0.01, 0.99), step=0.01)  # fmt: skip
 
 
-def trials(rows: Rows, name: str) -> tuple[int, int]:
+def trials(rows: Rows) -> tuple[int, int]:
     """Successes and trials as they were typed."""
-    k, n = rows[0]
-    if k != int(k) or n != int(n) or n < 1 or k > n:
-        raise ValueError(f"{name} must be whole numbers, successes at most as many as trials, got {k:g} {n:g}")
-    return int(k), int(n)
-
-
-def whole(rows: Rows, name: str) -> None:
-    """Counts are whole, and there are some."""
-    if any(x != int(x) for row in rows for x in row):
-        raise ValueError(f"{name} must be whole numbers")
-    if not any(x for row in rows for x in row):
-        raise ValueError(f"{name} must hold at least one count")
+    return int(rows[0][0]), int(rows[0][1])
 
 
 @dataclass(frozen=True)
 class Share(Question):
     """Is a probability what H₀ says?"""
 
-    k: Count = famous.GIANTS
+    k: Successes = famous.GIANTS
     p: Annotated[float, Chance] = 0.75
     method: Annotated[
         str, Option(symbol="method", help="By the binomial distribution itself, or by its normal approximation.",
@@ -48,12 +40,11 @@ class Share(Question):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        trials(self.k, "k")
         if self.method != EXACT and not 0 < self.p < 1:
             raise ValueError(f"p must be > 0 and < 1 for the normal approximation, got {self.p!r}")
 
     def answer(self, how: How, like: Any) -> Found:
-        k, n = trials(self.k, "k")
+        k, n = trials(self.k)
         if self.method == EXACT:
             return Found(inference.binomial_test(k, n, self.p, **how.given), (), names=("successes",), shares=((k, n),))
         test = inference.proportion_test(k, n, p=self.p, **how.given)
@@ -67,20 +58,14 @@ class Share(Question):
 class TwoShares(Question):
     """Are two probabilities equal?"""
 
-    k: Count = famous.PLACEBO
+    k: Successes = famous.PLACEBO
     k2: Annotated[
-        Rows, Matrix(symbol="of the other", help="Successes and trials of the second sample.", shape=(1, 2),
-                     domain=CELL),
+        Rows, Trials(symbol="of the other", help="Successes and trials of the second sample.")
     ] = famous.ASPIRIN  # fmt: skip
     label: ClassVar[str] = "Two shares"
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        trials(self.k, "k")
-        trials(self.k2, "k2")
-
     def answer(self, how: How, like: Any) -> Found:
-        (k, n), (k2, n2) = trials(self.k, "k"), trials(self.k2, "k2")
+        (k, n), (k2, n2) = trials(self.k), trials(self.k2)
         test, q = inference.proportion_test(k, n, k2, n2, **how.given), (k + k2) / (n + n2)
         check = inference.many_trials(0, min(n, n2), q)
         return Found(test, (check,), names=("first", "second"), origin=k2 / n2, shares=((k, n), (k2, n2)))
@@ -90,20 +75,16 @@ class TwoShares(Question):
 class Fit(Question):
     """Do counts fit a ratio?"""
 
-    counts: Annotated[
-        Rows, Matrix(symbol="counts", help="How many of each kind; or drag a bar.", sides=(1, 12), domain=CELL)
-    ] = famous.PEAS
+    counts: Annotated[Rows, Counts(symbol="counts", help="How many of each kind; or drag a bar.", sides=(1, 12))] = (
+        famous.PEAS
+    )
     ratio: Annotated[
-        Rows, Matrix(symbol="ratio under H₀", help="Such as 9 3 3 1; only how they stand to each other counts.",
-                     sides=(1, 12), domain=Interval(0.0, open_low=True)),
+        Rows, Ratio(symbol="ratio under H₀", help="Such as 9 3 3 1; what counts is how they compare.", sides=(1, 12)),
     ] = famous.NINE  # fmt: skip
     label: ClassVar[str] = "Counts and a ratio"
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        whole(self.counts, "counts")
-        if len(self.counts[0]) < 2:
-            raise ValueError("counts must be of at least 2 kinds, got 1")
         if len(self.counts[0]) != len(self.ratio[0]):
             raise ValueError(
                 f"ratio must have a number for each count, {len(self.counts[0])}, got {len(self.ratio[0])}"
@@ -121,16 +102,10 @@ class Independence(Question):
     """Do the rows of a table tell about its columns?"""
 
     counts: Annotated[
-        Rows, Matrix(symbol="table of counts", help="A row each, parted by semicolons; or drag a bar.", sides=(4, 6),
-                     domain=CELL),
+        Rows, Counts(symbol="table of counts", help="A row each, parted by semicolons; or drag a bar.",
+                     sides=(4, 6), least=(2, 2), examples=TABLES),
     ] = famous.PARTIES  # fmt: skip
     label: ClassVar[str] = "A table of counts"
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        whole(self.counts, "counts")
-        if min(len(self.counts), len(self.counts[0])) < 2:
-            raise ValueError("counts must have at least 2 rows and 2 columns")
 
     def answer(self, how: How, like: Any) -> Found:
         counts = np.array(self.counts)

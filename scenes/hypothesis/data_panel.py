@@ -30,7 +30,9 @@ def panel(scene: Hypothesis, found: Found, said: str) -> Panel:
     """The panel of the data: samples, shares or counts."""
     if found.counts is not None:
         return _counts(found, said)
-    return _shares(scene, found, said) if found.shares else _samples(found, said)
+    if found.shares:
+        return _shares(scene, found, said)
+    return _samples(found, said) if found.samples else frames.empty("no data to test", said, "data", 1.15)
 
 
 def _samples(found: Found, said: str) -> Panel:
@@ -72,7 +74,7 @@ def _sample(name: str, sample: Host, base: float, low: float, high: float, role:
     rank = np.empty(len(sample))
     rank[order] = np.arange(len(sample)) - np.repeat(np.cumsum(counts) - counts, counts)
     height = min(0.11, 0.72 / max(counts.max(), 1))
-    size = 9 if len(sample) <= 40 else 7
+    size = 11 if len(sample) <= 40 else 7
     return marks.dots(name, np.stack([sample, base + 0.09 + height * rank], -1), role, size=size, alpha=0.75)
 
 
@@ -82,11 +84,10 @@ def _estimate(found: Found, low: float, high: float, words: list[Label], rows: i
     at, null = found.origin + test.estimate, found.origin + test.hypothesized
     ends = test.interval or (test.estimate, test.estimate)
     interval = np.array([np.clip([found.origin + end for end in ends], low, high), [y, y]], dtype=np.float32)
-    what = test.quantity + (f", from the mean of {_short(found.names[1])} on" if found.origin and rows == 2 else "")
-    level = f", {numeral(100 * test.level)}% interval" if test.interval else ""
-    words.append(Label(f"{what}{level}", low, y + 0.3, "estimate", "middle right", TEXT))
+    level = f", {numeral(100 * test.level)}%" if test.interval else ""
+    words.append(Label(f"{test.quantity}{level}", low, y + 0.3, "estimate", "middle right", TEXT))
     if low <= null <= high:
-        words.append(Label("H₀\u2002", null, -0.3, "", "middle left", TEXT))
+        words.append(Label(f"H₀: {numeral(test.hypothesized)}\u2003", null, -0.3, "", "middle left", TEXT))
     else:
         side = null > high
         text = f"H₀: {numeral(test.hypothesized)} lies beyond {'→' if side else '←'}"

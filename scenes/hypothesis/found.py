@@ -53,3 +53,11 @@ def resamples(asked: int, size: int) -> int:
 def settled(x: float) -> float | str:
     """A number, or words where there is none."""
     return "none" if math.isnan(x) else x
+
+
+def nothing(name: str, why: str, level: float) -> Found:
+    """The answer when there is nothing to test: a record without numbers, that says why."""
+    nan = math.nan
+    record = HypothesisTest(name, "none can be tested", "two-sided", "statistic", nan, None, nan, nan, "estimate", nan,
+                            nan, None, level, nan, "effect", (), why)  # fmt: skip
+    return Found(record, ())

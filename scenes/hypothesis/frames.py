@@ -7,9 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from scenes import marks
+from scenes.base import Panel
+from scenes.marks import Label
+
 Host = np.ndarray[Any, Any]
 
-REACH = 0.9  # of a window's top is as far as a hand can drag
+REACH = 0.9  # of a window's top is as far as a hand can drag a count
+SHARE_REACH = 0.75  # the same of a share, which has an interval beyond it
 
 
 def span(samples: tuple[Host, ...]) -> tuple[float, float]:
@@ -28,7 +33,7 @@ def shares_top(shares: tuple[tuple[int, int], ...]) -> float:
     """The upper end of an axis of shares: all of them for one, else somewhat more than the larger."""
     if len(shares) == 1:
         return 1.0
-    return min(nice(max(k / n for k, n in shares) / REACH), 1.0) or 1.0
+    return min(nice(max(k / n for k, n in shares) / SHARE_REACH), 1.0) or 1.0
 
 
 def nice(x: float) -> float:
@@ -46,3 +51,11 @@ def plain(across: dict[str, Any], up: dict[str, Any], name: str) -> dict[str, An
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False,
         "dragmode": "pan", "uirevision": name,
     }  # fmt: skip
+
+
+def empty(words: str, said: str, name: str, aspect: float) -> Panel:
+    """A panel in which nothing can be drawn, and the words for it."""
+    axis = {"range": [-1, 1], "showticklabels": False, "showgrid": False, "zeroline": False}
+    text = marks.labels("words", [Label(words, 0.0, 0.0, "", size=15)])
+    layout = plain(axis | {"anchor": "y"}, axis | {"anchor": "x"}, name)
+    return Panel({"data": [text], "layout": layout}, said, (), name, aspect)

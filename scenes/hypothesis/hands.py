@@ -28,8 +28,8 @@ def dragged(scene: Hypothesis, handle: str, x: float, y: float) -> dict[str, Any
         return _succeeded("k", asked.k, x)
     if isinstance(asked, TwoShares):
         name = "k" if handle == "first" else "k2"
-        top = frames.shares_top((trials(asked.k, "k"), trials(asked.k2, "k2")))
-        return _succeeded(name, getattr(asked, name), min(x, frames.REACH * top))
+        top = frames.shares_top((trials(asked.k), trials(asked.k2)))
+        return _succeeded(name, getattr(asked, name), x, 1.0 if top == 1 else frames.SHARE_REACH * top)
     return {}
 
 
@@ -49,9 +49,11 @@ def _null(scene: Hypothesis, x: float) -> dict[str, Any]:
     return asked.asked(max(min(round(round(value / step) * step, digits), 1e6), -1e6))
 
 
-def _succeeded(name: str, rows: tuple[tuple[float, ...], ...], x: float) -> dict[str, Any]:
-    k, n = trials(rows, name)
-    new = float(min(max(round(x * n), 0), n))
+def _succeeded(name: str, rows: tuple[tuple[float, ...], ...], x: float, most: float = 1.0) -> dict[str, Any]:
+    k, n = trials(rows)
+    if abs(x - k / n) < 1e-9:
+        return {}
+    new = float(min(max(round(min(x, most) * n), 0), n))
     return {} if new == k else {name: ((new, float(n)),)}
 
 

@@ -25,23 +25,23 @@ def panel(found: Found) -> Panel:
     """The panel of H₀."""
     test = found.test
     if test.undefined:
-        return _empty(test)
+        return frames.empty("no statistic, no p", f"No statistic: {test.undefined}.", "null", 1.3)
     low, high = _window(test)
     kind = _bars if isinstance(test.distribution, Resampled) else _masses if _counted(test) else _density
     traces, top = kind(test, low, high)
     at = test.statistic
     seen = low <= at <= high
     place = min(max(at, low), high)
-    upright = np.array([[place, place], [0, 1.04 * top]], dtype=np.float32)
+    upright = np.array([[place, place], [0, 1.3 * top]], dtype=np.float32)
     traces.append(marks.trace("observed", upright, "data", width=3, dash="" if seen else "dot"))
     right = at > (low + high) / 2
     lines = [f"{test.symbol} = {numeral(at)}", f"p = {shown(test.p, test.log_p)}"] + ([] if seen else ["lies beyond"])
     text = "<br>".join(f"{line}\u2002" if right else f"\u2002{line}" for line in lines)
     traces.append(
-        marks.labels("words", [Label(text, place, 1.0 * top, "data", "bottom left" if right else "bottom right", 13)])
+        marks.labels("words", [Label(text, place, 1.36 * top, "data", "bottom left" if right else "bottom right", 13)])
     )
     across = {"range": [low, high], "zeroline": False, "nticks": 7, "anchor": "y", "title": {"text": _axis(test)}}
-    up = {"range": [0, 1.3 * top], "zeroline": True, "showticklabels": False, "showgrid": False, "anchor": "x"}
+    up = {"range": [0, 1.55 * top], "zeroline": True, "showticklabels": False, "showgrid": False, "anchor": "x"}
     layout = frames.plain(across, up, "null") | {"margin": {"l": 10, "r": 10, "t": 10, "b": 40}}
     said = f"{test.symbol} under H₀, and {numeral(at)} as observed: p = {shown(test.p, test.log_p)}."
     return Panel({"data": traces, "layout": layout}, said, (), "null", 1.3, legend=((_name(test), "p"),))
@@ -50,13 +50,6 @@ def panel(found: Found) -> Panel:
 def shown(p: float, log_p: float) -> str:
     """p, as a power of ten where it is too small for a number."""
     return numeral(p) if p > 1e-300 else f"10^{numeral(log_p / math.log(10), 4)}" if log_p > -math.inf else "0"
-
-
-def _empty(test: HypothesisTest) -> Panel:
-    axis = {"range": [-1, 1], "showticklabels": False, "showgrid": False, "zeroline": False}
-    words = marks.labels("words", [Label("no statistic, no p", 0.0, 0.0, "", size=15)])
-    layout = frames.plain(axis | {"anchor": "y"}, axis | {"anchor": "x"}, "null")
-    return Panel({"data": [words], "layout": layout}, f"No statistic: {test.undefined}.", (), "null", 1.3)
 
 
 def _counted(test: HypothesisTest) -> bool:

@@ -99,7 +99,7 @@ def _answer(scene: Hypothesis, found: Found) -> tuple[Uses, str, str]:
             (_exact(asked) if asked.method == EXACT else _share(asked)),
         )
     if isinstance(asked, TwoShares):
-        (k, n), (k2, n2) = trials(asked.k, "k"), trials(asked.k2, "k2")
+        (k, n), (k2, n2) = trials(asked.k), trials(asked.k2)
         lines = TWO_SHARES.format(k=k, n=n, k2=k2, n2=n2) + _tails("ndtr(x)", f"ndtri({BOTH})", "unpooled")
         return [], "ndtr, ndtri", lines + "low, high = max(low, -1.0), min(high, 1.0)\n"
     method = getattr(asked, "method", "")
@@ -182,12 +182,12 @@ high = 1.0 if k == n or alternative == "greater" else float(betaincinv(k + 1, n 
 
 
 def _share(asked: Share) -> str:
-    k, n = trials(asked.k, "k")
+    k, n = trials(asked.k)
     return SHARE.format(k=k, n=n, p=asked.p, both=BOTH)
 
 
 def _exact(asked: Share) -> str:
-    k, n = trials(asked.k, "k")
+    k, n = trials(asked.k)
     return EXACT_SHARE.format(k=k, n=n, p=asked.p)
 
 

@@ -13,21 +13,15 @@ from mathcore.inference import Check, HypothesisTest
 from mathcore.parameters import File, Integer, Interval, Knobs, Matrix, Option, Real
 from scenes import files
 from scenes.hypothesis import famous
-from scenes.hypothesis.found import Found, Host, resamples
+from scenes.hypothesis.found import Found, Host, nothing, resamples
+from scenes.hypothesis.typed import Numbers, Rows
 
-Rows = tuple[tuple[float, ...], ...]
-WIDE = (300, 300)  # of typed numbers: rows and columns
-
-Typed = Matrix(symbol="values", help="Paste numbers, parted by spaces, commas or line breaks.", sides=WIDE)
-Sample = Annotated[Rows, Typed]
-Other = Annotated[Rows, Matrix(symbol="other values", help="The second sample.", sides=WIDE)]
+Sample = Annotated[Rows, Numbers(symbol="values", help="Paste numbers, parted by spaces or commas.")]
+Other = Annotated[Rows, Numbers(symbol="other values", help="The second sample.")]
 Mean = Annotated[Rows, Matrix(symbol="mean under H₀", help="Or drag the ring in the picture.", shape=(1, 1))]
 Gap = Annotated[Rows, Matrix(symbol="difference under H₀", help="Or drag the ring in the picture.", shape=(1, 1))]
-Trials = Interval(1, 1_000_000)
-Count = Annotated[Rows, Matrix(symbol="successes, trials", help="Two numbers: 682 925.", shape=(1, 2),
-                               domain=Interval(0, 1_000_000))]  # fmt: skip
-CELL = Interval(0, 1_000_000)
 ZERO: Rows = ((0.0,),)
+LEAST = 3  # values of a sample
 T, PERMUTED, BOOTSTRAPPED = "t", "permutation", "bootstrap"
 
 
@@ -76,13 +70,6 @@ class Question(Knobs):
 def flat(rows: Rows) -> Host:
     """All numbers of a typed box, row by row."""
     return np.array([x for row in rows for x in row])
-
-
-def at_least(rows: Rows, least: int, name: str) -> None:
-    """A sentence for those who typed too few."""
-    count = sum(len(row) for row in rows)
-    if count < least:
-        raise ValueError(f"{name} must have at least {least} numbers, got {count}")
 
 
 def averaged(method: str, x: Host, y: Host | None, mean: float, paired: bool, pooled: bool, how: How,
@@ -134,10 +121,6 @@ class OneMean(Question):
     method: Method = T
     label: ClassVar[str] = "A mean"
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        at_least(self.x, 3, "x")
-
     def answer(self, how: How, like: Any) -> Found:
         x = flat(self.x)
         return one_sample(averaged(self.method, x, None, self.mean[0][0], False, False, how, like), x, "values")
@@ -157,13 +140,9 @@ class KnownSpread(Question):
     mean: Mean = ((100.0,),)
     sigma: Annotated[
         float, Real(symbol="σ", help="The known standard deviation of one value.",
-                    domain=Interval(0.0, open_low=True), offered=(0.1, 100.0), scale="log"),
+                    domain=Interval(1e-6), offered=(0.1, 100.0), scale="log"),
     ] = 15.0  # fmt: skip
     label: ClassVar[str] = "A mean, spread known"
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        at_least(self.x, 3, "x")
 
     def answer(self, how: How, like: Any) -> Found:
         x = flat(self.x)
@@ -190,11 +169,6 @@ class TwoMeans(Question):
     ] = "welch"  # fmt: skip
     label: ClassVar[str] = "Two means"
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        at_least(self.x, 3, "x")
-        at_least(self.y, 3, "y")
-
     def answer(self, how: How, like: Any) -> Found:
         x, y, pooled = flat(self.x), flat(self.y), self.method == "pooled"
         test = averaged(self.method, x, y, self.mean[0][0], False, pooled, how, like)
@@ -220,9 +194,8 @@ class PairedMeans(Question):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        at_least(self.x, 3, "x")
         if len(flat(self.x)) != len(flat(self.y)):
-            raise ValueError(f"y must have as many numbers as x, {len(flat(self.x))}, got {len(flat(self.y))}")
+            raise ValueError(f"other values must be as many as values, {len(flat(self.x))}, got {len(flat(self.y))}")
 
     def answer(self, how: How, like: Any) -> Found:
         x, y = flat(self.x), flat(self.y)
@@ -257,7 +230,7 @@ class Columns(Question):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.samples  # noqa: B018  a file that is not here, or does not fit, is said at once
+        files.find(self.file)
 
     @cached_property
     def samples(self) -> tuple[tuple[Host, ...], tuple[str, ...]]:
@@ -267,20 +240,20 @@ class Columns(Question):
         name, other = table.names[a], table.names[b]
         if self.design in ("one", "two"):
             columns = (a,) if self.design == "one" else (a, b)
-            found = tuple(table.complete(column)[:, 0] for column in columns), (name, other)[: len(columns)]
-        else:
-            x, y = table.complete(a, b).T
-            found = ((x, y), (name, other)) if self.design == "pairs" else _grouped(x, y, name, other)
-        for sample, called in zip(*found, strict=True):
-            if len(sample) < 3:
-                raise ValueError(f"{called} must have at least 3 numbers, got {len(sample)}")
-        return found
+            return tuple(table.complete(column)[:, 0] for column in columns), (name, other)[: len(columns)]
+        x, y = table.complete(a, b).T
+        return ((x, y), (name, other)) if self.design == "pairs" else _grouped(x, y, name, other)
 
     def answer(self, how: How, like: Any) -> Found:
         samples, names = self.samples
-        remark = " and ".join(names)
+        if len(samples) == 1 and self.design == "groups":
+            return nothing(
+                "Test in two groups", f"{names[0]} must hold two different numbers, to tell groups", how.level
+            )
+        if few := [name for name, sample in zip(names, samples, strict=True) if len(sample) < LEAST]:
+            return nothing("Test of columns", f"{few[0]} must have at least {LEAST} numbers", how.level)
+        remark, paired = " and ".join(names), self.design == "pairs"
         y = samples[1] if len(samples) == 2 else None
-        paired = self.design == "pairs"
         test = averaged(self.method, samples[0], y, self.mean[0][0], paired, False, how, like)
         if y is None:
             return one_sample(test, samples[0], names[0], remark, self.method != T)
@@ -290,6 +263,8 @@ class Columns(Question):
 
     def drawn_from(self) -> tuple[tuple[Host, ...], float]:
         samples = self.samples[0]
+        if any(len(sample) < LEAST for sample in samples):
+            return (), 0.0
         if len(samples) == 1:
             return samples, 0.0
         return ((samples[0] - samples[1],), 0.0) if self.design == "pairs" else (samples, float(np.mean(samples[1])))
@@ -299,8 +274,8 @@ class Columns(Question):
 
 
 def _grouped(x: Host, y: Host, name: str, other: str) -> tuple[tuple[Host, ...], tuple[str, ...]]:
-    """A column in the two groups that another one tells apart."""
+    """A column in the two groups that another one tells apart; the other column alone when it does not."""
     groups = np.unique(y)
     if len(groups) != 2:
-        raise ValueError(f"{other} must hold two different numbers, to tell groups apart, got {len(groups)}")
+        return (y,), (other,)
     return tuple(x[y == g] for g in groups), tuple(f"{name}, {other} {g:g}" for g in groups)

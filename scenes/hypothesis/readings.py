@@ -64,6 +64,8 @@ def sizes(found: Found) -> Value:
     if found.counts is not None:
         return int(found.counts.sum())
     many = [n for _, n in found.shares] or [len(sample) for sample in found.samples]
+    if not many:
+        return "none"
     return many[0] if len(many) == 1 else tuple(float(n) for n in many)
 
 
@@ -131,6 +133,8 @@ def _decision(found: Found) -> str:
 
 def _estimate(found: Found) -> str:
     test = found.test
+    if math.isnan(test.hypothesized):
+        return "nothing was computed"
     if test.symbol == "χ²":
         return f"H₀ expects about {numeral(test.hypothesized)}" if not test.undefined else "not to be had"
     if len(found.samples) == 2:

@@ -47,14 +47,14 @@ def studies(scene: PValue, found: Found) -> Panel:
         marks.trace("level", alpha, "ink", width=1.5, dash="dot"),
         marks.labels("names", [Label("α", scene.alpha, high, "", "bottom right", 13)]),
     ]
-    across = {"range": [0, 1], "zeroline": False, "dtick": 0.25, "anchor": "y", "title": {"text": "p"}}
-    up = {"range": [0, high], "zeroline": False, "nticks": 5, "tickformat": ".0%", "anchor": "x"}
     number = f"{int(scene.studies):,} simulated {'study' if scene.studies == '1' else 'studies'}"
+    across = {"range": [0, 1], "zeroline": False, "dtick": 0.25, "anchor": "y", "title": {"text": f"p of {number}"}}
+    up = {"range": [0, high], "zeroline": False, "nticks": 5, "tickformat": ".0%", "anchor": "x"}
     said = (
         f"p of {number}: under H₀ nearly even from 0 to 1, under H₁ {numeral(100 * float(np.mean(found.p1 <= 0.05)))}% "
         "lie at or below 0.05."
     )
-    legend = ((f"{number}, H₀ true", "p"), ("H₁ true", "q"))
+    legend = (("H₀ true", "p"), ("H₁ true", "q"))
     figure = {"data": traces, "layout": plain(across, up, f"studies {scene.view}")}
     return Panel(figure, said, (), "studies", 1.3, legend=legend)
 

@@ -23,7 +23,7 @@ Host = np.ndarray[Any, Any]
 
 WINDOW = (-6.0, 8.0)  # as long as both bells fit into it
 MARGIN = 3.5  # of a bell on each side
-TOP, BOTTOM = 0.5, -0.075
+TOP, BOTTOM = 0.52, -0.075
 POINTS = 141
 STUDIES = 40  # simulated studies that are drawn as points
 FURTHEST = 400.0  # of anything that is drawn
@@ -58,13 +58,12 @@ def bells(scene: PValue, found: Found, said: str) -> Panel:
         _rug("rug-alternative", found.z0 + found.centre, low, high, -0.058, "q"),
         marks.labels("words", _words(scene, found, low, high)),
     ]
-    across = {"range": [low, high], "zeroline": False, "dtick": 2 if high - low < 30 else 10, "anchor": "y",
+    across = {"range": [low, high], "zeroline": False, "nticks": 9, "anchor": "y",
               "title": {"text": "statistic z = x̄ √n / σ"}}  # fmt: skip
     up = {"range": [BOTTOM, TOP], "showticklabels": False, "zeroline": True, "showgrid": False, "anchor": "x",
           "fixedrange": True}  # fmt: skip
     layout = beside.plain(across, up, "bells") | {"margin": {"l": 8, "r": 8, "t": 8, "b": 40}}
-    legend = (("α: rejected though H₀ holds", "p"), ("β: kept though H₁ holds", "q"),
-              ("p: as far out as observed, under H₀", "data"))  # fmt: skip
+    legend = (("α: error I", "p"), ("β: error II", "q"), ("p", "data"))
     return Panel({"data": traces, "layout": layout}, said, _handles(scene, found, low, high), "bells", 1.15,
                  legend=legend)  # fmt: skip
 

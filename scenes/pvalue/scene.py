@@ -39,7 +39,7 @@ class PValue(Scene):
     ] = 0.05  # fmt: skip
     effect: Annotated[
         float, Real(symbol="effect d under H₁", help="The true mean, in standard deviations of one observation.",
-                    domain=Interval(-5.0, 5.0), offered=EFFECTS, step=0.01, play=8.0),
+                    domain=Interval(-5.0, 5.0), offered=EFFECTS, step=0.01),
     ] = 0.5  # fmt: skip
     n: Annotated[
         int, Integer(symbol="n", help="Observations in a study.", domain=Interval(1, 10_000), offered=SIZES)
