@@ -2,7 +2,6 @@
 
 from mathcore.distributions.base import Continuous, Distribution
 from mathcore.distributions.beta import Beta, F
-from mathcore.distributions.counts import Categorical, Hypergeometric, Poisson
 from mathcore.distributions.discrete import Discrete
 from mathcore.distributions.gamma import ChiSquared, Gamma
 from mathcore.distributions.lifetimes import Exponential, Weibull
@@ -10,9 +9,12 @@ from mathcore.distributions.line import Cauchy, Laplace, Logistic
 from mathcore.distributions.lognormal import LogNormal
 from mathcore.distributions.multivariate import MultivariateNormal
 from mathcore.distributions.normal import Normal
+from mathcore.distributions.poisson import Poisson
 from mathcore.distributions.student import StudentT
-from mathcore.distributions.trials import Bernoulli, Binomial, Geometric, NegativeBinomial
+from mathcore.distributions.tabulated import Categorical, Hypergeometric
+from mathcore.distributions.trials import Bernoulli, Binomial
 from mathcore.distributions.uniform import Uniform
+from mathcore.distributions.waiting import Geometric, NegativeBinomial
 
 CATALOGUE: tuple[type[Distribution], ...] = (
     Bernoulli,

@@ -34,7 +34,7 @@ from mathcore.distributions import (
     Uniform,
     Weibull,
 )
-from mathcore.distributions.counts import OUTCOMES
+from mathcore.distributions.tabulated import OUTCOMES
 from mathcore.fitting.moments import by_moments
 from mathcore.fitting.roots import crossing, summit
 from mathcore.fitting.sample import Sample, sample
