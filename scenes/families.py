@@ -25,11 +25,11 @@ class UniformFrom(Knobs):
     """The uniform distribution by its lower end and its width: no ends that could cross."""
 
     a: Annotated[
-        float, Real(symbol="a", help="The lower end.", domain=Interval(-1e5, 1e5), offered=(-5.0, 5.0), step=0.05,
+        float, Real(symbol="start", help="The lower end.", domain=Interval(-1e5, 1e5), offered=(-5.0, 5.0), step=0.05,
                     stretch=True),
     ] = 0.0  # fmt: skip
     width: Annotated[
-        float, Real(symbol="b − a", help="From the lower end to the upper one.",
+        float, Real(symbol="width", help="From the lower end to the upper one.",
                     domain=Interval(1e-6, 1e5), offered=(0.1, 10.0), step=0.05, stretch=True),
     ] = 1.0  # fmt: skip
     label: ClassVar[str] = "Uniform"

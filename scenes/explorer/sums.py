@@ -11,7 +11,7 @@ from scenes import marks
 from scenes.base import Panel
 from scenes.explorer.density import LOG10, _power
 from scenes.explorer.found import Found, Host
-from scenes.marks import Label, Points, Trace, numeral
+from scenes.marks import Label, Trace, numeral
 
 CDF, SURVIVAL, QUANTILE = "cdf", "survival", "quantile"
 LABELS = ("cdf: P(X ≤ x)", "Survival: P(X > x)", "Quantile: x of p")
@@ -60,8 +60,9 @@ def traces(found: Found, view: str, log: bool, bottom: float) -> list[Trace]:
     left = found.ends[0]
     ways, ends = [], []
     for place, p in marked:
+        down = bottom if found.seen(place) else p
         place = min(max(place, found.ends[0]), found.ends[1])
-        ways.append([[place, bottom], [place, p], [left, p]])
+        ways.append([[place, down], [place, p], [left, p]])
         ends.append([left, p])
     lines, segment, curve = np.array(ways), np.array(ends), np.stack([x, y])
     words = [Label("P", left + 0.03 * (found.ends[1] - left), (ends[0][1] + ends[1][1]) / 2, "result",
@@ -114,6 +115,3 @@ def layout(found: Found, view: str, log: bool, bottom: float) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": "pan",
         "uirevision": f"sums {view} {log} {found.ends} {bottom}",
     }  # fmt: skip
-
-
-__all__ = ["CDF", "LABELS", "QUANTILE", "SURVIVAL", "Points", "panel"]
