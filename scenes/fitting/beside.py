@@ -35,7 +35,7 @@ def cdfs(found: Found, low: float, high: float) -> Panel:
     steps = _stairs(found.x[chosen], (chosen + 1) / n, low, high)
     traces = [marks.trace("shares", steps, "data", width=2)]
     said = f"The share of the data up to each x, for {n} values"
-    words = [Label("data", high, 0.03, "data", "top left", 13)]
+    words: list[Label] = []
     if isinstance(fit, Fit):
         law = fit.distribution
         if found.counted:
@@ -48,12 +48,11 @@ def cdfs(found: Found, low: float, high: float) -> Panel:
         traces.append(marks.trace("cdf", curve, "estimate", width=2.5))
         rows = np.array([[found.ks_at] * 2, [one, other]], dtype=np.float32)
         traces.append(marks.trace("gap", rows, "gradient", width=5))
-        words.append(Label("fit<br> ", high, 0.03, "estimate", "top left", 13))
-        words.append(Label(f"D = {numeral(fit.ks)}<br> <br> ", high, 0.03, "gradient", "top left", 13))
+        words.append(Label(f"D = {numeral(fit.ks)}", high, 0.03, "gradient", "top left", 14))
         said += f", the cdf of {name_of(law)}, and their largest distance, {numeral(fit.ks)}"
     traces.append(marks.labels("words", words))
     across = {"range": [low, high], "zeroline": False, "anchor": "y", "nticks": 6, "title": {"text": "x"}}
-    up = {"range": [0, 1.02], "zeroline": False, "anchor": "x", "dtick": 0.25, "title": {"text": "share up to x"}}
+    up = {"range": [0, 1.02], "zeroline": False, "anchor": "x", "dtick": 0.25, "title": {"text": "share"}}
     layout = plain(across, up, f"cdf {low} {high}")
     return Panel({"data": traces, "layout": layout}, f"{said}.", (), "cdf", 1.4, linked=True)
 

@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 BY = {LIKELIHOOD: "of the highest likelihood", MOMENTS: "of the same mean and variance"}
 NO_FIT = "none: there is no fit"
+UNFAIR = ", though AIC is meant for the highest likelihood"
 NEARLY = 2.0  # units of AIC within which families can hardly be told apart
 
 
 def readouts(scene: Fitting, found: Found) -> tuple[Readout, ...]:
     """The numbers of a fit."""
     x, fit = found.x, found.chosen
-    name = name_of(FAMILIES[scene.family])
-    fitted = isinstance(fit, Fit)
+    fitted, name, symbols = isinstance(fit, Fit), name_of(FAMILIES[scene.family]), _symbols(FAMILIES[scene.family])
     return (
         Readout("n", "values", len(x), colour="data", note=_data_note(found)),
         Readout("mean", "mean", float(x.mean()), colour="data", note=f"the median is {numeral(found.median, 4)}"),
         Readout("deviation", "standard deviation", float(x.std()), colour="data", note="ddof 0, divided by n"),
-        Readout("fitted", _symbols(FAMILIES[scene.family]), _parameters(fit), colour="estimate",
-                note=f"{name}, {_by(scene, found)}" if fitted else f"{name} has no fit to these data"),
+        Readout("fitted", symbols, _parameters(fit), colour="estimate",
+                note=f"{symbols} of {name}, {_by(scene, found)}" if fitted else f"{name} has no fit to these data"),
         Readout("loglik", "log-likelihood", fit.log_likelihood if isinstance(fit, Fit) else NO_FIT,
                 colour="estimate", note="the sum of log f(x) over the data"),
         Readout("aic", "AIC", fit.aic if isinstance(fit, Fit) else NO_FIT, colour="estimate",
-                note=standing(found)),
+                note=standing(found) + ("" if scene.method == LIKELIHOOD else UNFAIR)),
         Readout("ks", "KS distance", fit.ks if isinstance(fit, Fit) else NO_FIT, colour="gradient",
                 note=f"the largest gap between both cdfs, at x = {numeral(found.ks_at, 4)}" if fitted else "no curve"),
     )  # fmt: skip
