@@ -22,10 +22,12 @@ STEP = 0.01  # points lie on a grid, so that links stay short
 class Points(Matrix):
     """Places in the window, a row x y each."""
 
+    columns: int = 2
+
     def check(self, name: str, value: Any) -> None:
         """Legal are rows of two numbers in the window."""
         super().check(name, value)
-        if len(value[0]) != 2:
+        if len(value[0]) != self.columns:
             raise ValueError(f"{name} must be two numbers a row, x and y, got {len(value[0])}")
 
 

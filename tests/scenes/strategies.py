@@ -75,7 +75,8 @@ def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[
         return st.sampled_from(examples)
     if isinstance(parameter, Matrix):
         most, widest = parameter.sides
-        free = st.tuples(st.integers(1, most), st.integers(1, widest))
+        columns = getattr(parameter, "columns", 0)  # a table of so many
+        free = st.tuples(st.integers(1, most), st.just(columns) if columns else st.integers(1, widest))
         shape = st.just(parameter.shape) if parameter.shape else free
         shown = st.integers(-6, 6).map(lambda k: k / 2).filter(parameter.domain.__contains__)
         entries = shown if offered else numbers(parameter.domain)
