@@ -19,7 +19,7 @@ GAUSSIAN: tuple[State, ...] = (
         "Round",
         {"shape": Correlated(1.2, 1.2, 0.0), "at": 1.0},
         "Equal deviations and ρ = 0: a round hill, with no direction of its own. This is the noise that is added to "
-        "images, and what a weight matrix starts from.",
+        "images, and what weights are often drawn from at the start.",
     ),
     (
         "Nearly a line",

@@ -22,7 +22,7 @@ LABELS = {
     "deviation": ("deviation so far", "data"),
     "true_deviation": ("true deviation σ", "truth"),
     "gap": ("largest gap of the cdfs", "data"),
-    "allowed": ("in 95 of 100 samples below", ""),
+    "allowed": ("bound for that gap", ""),
     "outside": ("outside of the window", ""),
 }
 
@@ -45,8 +45,7 @@ def _notes(scene: Sampling, values: dict[str, Value]) -> dict[str, str]:
         if isinstance(values["standard_error"], float) else "",
         "deviation": "divided by n − 1",
         "gap": "between the share of draws and the probability below an edge of the bars",
-        "allowed": "1.36/√n, for many draws of a continuous family at all places" if n >= 35 else
-        "1.36/√n, roughly for so few draws",
+        "allowed": "1.36/√n, after Kolmogorov and Smirnov: at least 95 of 100 samples stay below",
         "outside": f"{numeral(100 * _share(values))} % of the draws" if values["outside"] else "",
     }  # fmt: skip
 

@@ -62,7 +62,7 @@ SAMPLING: tuple[State, ...] = (
     (
         "Too few bars",
         {"family": Exponential(), "decades": 4.0, "bars": 5},
-        "Ten thousand draws in five bars: the histogram is exact and says little. With too many bars it shows chance "
-        "instead of the shape.",
+        "Ten thousand draws in five bars: the histogram is nearly exact and says little. With too many bars it shows "
+        "chance instead of the shape.",
     ),
 )

@@ -83,7 +83,7 @@ def test_mutual_information_is_what_the_entropies_leave():
 
 
 def test_the_conditional_of_the_textbook():
-    # μ₂ + ρ σ₂/σ₁ (x − μ₁) and σ₂ √(1 − ρ²), Anderson (2003), equation 2.5.(8)
+    # μ₂ + ρ σ₂/σ₁ (x − μ₁) and σ₂ √(1 − ρ²), Anderson (2003), section 2.5
     of = MultivariateNormal.correlated((1.0, 2.0), 2.0, 5.0, 0.6)
     given_first, given_second = of.conditional(0, 3.0), of.conditional(1, -3.0)
     assert given_first == (pytest.approx(5.0), pytest.approx(4.0))
