@@ -11,7 +11,7 @@ inverted. Reference for all: Bishop, Pattern Recognition and Machine Learning (2
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite, log, pi
+from math import isfinite, pi
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -121,7 +121,7 @@ class Evidence(NamedTuple):
     occam: Array
 
 
-def evidence(phi: Any, y: Any, *, alpha: Any, sigma: float) -> Evidence:
+def evidence(phi: Any, y: Any, *, alpha: Any, sigma: Any) -> Evidence:
     """The marginal likelihood: how probable the data were before they were seen, all weights averaged over.
 
     ln p(y) = −½ Σᵢ (ln 2π cᵢ + tᵢ² / cᵢ),   cᵢ = σ² + sᵢ² / α,   t = Uᵀ y
@@ -129,8 +129,7 @@ def evidence(phi: Any, y: Any, *, alpha: Any, sigma: float) -> Evidence:
     Parameters
         phi: array (n, d).
         y: array (n,).
-        alpha: array (...), > 0: all of them at the cost of one factorization.
-        sigma: number > 0.
+        alpha, sigma: arrays (...), > 0: all of them at the cost of one factorization.
     Returns
         Evidence of arrays (...): log = fit + occam, fit = −½ Σ (tᵢ²/cᵢ + ln 2πσ²), occam = −½ Σ ln(cᵢ / σ²) ≤ 0.
     Raises
@@ -143,23 +142,22 @@ def evidence(phi: Any, y: Any, *, alpha: Any, sigma: float) -> Evidence:
     """
     xp, phi, y = _checked(phi, y, alpha, sigma)
     U, s, _ = xp.linalg.svd(phi, full_matrices=True)
-    alpha = xp.asarray(alpha, dtype=phi.dtype, device=phi.device)[..., None]
+    alpha, sigma = (xp.asarray(v, dtype=phi.dtype, device=phi.device)[..., None] for v in (alpha, sigma))
     rest = xp.zeros(phi.shape[0] - s.shape[0], dtype=s.dtype, device=s.device)
     reached = (xp.concat([s, rest]) / sigma) ** 2 / alpha
-    fit = -0.5 * xp.sum((U.T @ y / sigma) ** 2 / (1 + reached) + log(2 * pi * sigma**2), axis=-1)
+    fit = -0.5 * xp.sum((U.T @ y / sigma) ** 2 / (1 + reached) + xp.log(2 * pi * sigma**2), axis=-1)
     occam = -0.5 * xp.sum(xp.log1p(reached), axis=-1)
     return Evidence(fit + occam, fit, occam)
 
 
-def _checked(phi: Any, y: Any, alpha: Any, sigma: float) -> tuple[Any, Array, Array]:
+def _checked(phi: Any, y: Any, alpha: Any, sigma: Any) -> tuple[Any, Array, Array]:
     """The namespace, and features and data as arrays that fit each other."""
     xp = namespace(phi, y)
     phi, y = (xp.asarray(x, dtype=xp.float64) for x in (phi, y))
     if phi.ndim != 2 or y.shape != phi.shape[:1]:
         raise ValueError(f"phi must be (n, d) and y (n,), got shapes {tuple(phi.shape)} and {tuple(y.shape)}")
-    if not (isfinite(sigma) and sigma > 0):
-        raise ValueError(f"sigma must be > 0, got {sigma!r}")
-    least = float(namespace(alpha).min(namespace(alpha).asarray(alpha)))
-    if not (isfinite(least) and least > 0):
-        raise ValueError(f"alpha must be > 0, got {least!r}")
+    for name, values in (("sigma", sigma), ("alpha", alpha)):
+        least = float(namespace(values).min(namespace(values).asarray(values)))
+        if not (isfinite(least) and least > 0):
+            raise ValueError(f"{name} must be > 0, got {least!r}")
     return xp, phi, y

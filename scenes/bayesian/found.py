@@ -99,7 +99,7 @@ def best(points: Rows, features: Features) -> tuple[float, float]:
     """The α and σ, of those that the sliders offer, under which the points are most probable; three digits each."""
     x, y = np.array(points).T
     phi = features.phi(x)
-    logs = np.array([evidence(phi, y, alpha=ALPHAS, sigma=float(sigma)).log for sigma in SIGMAS])
+    logs = evidence(phi, y, alpha=ALPHAS, sigma=SIGMAS[:, None]).log
     row, column = divmod(int(logs.argmax()), len(ALPHAS))
     return float(f"{ALPHAS[column]:.3g}"), float(f"{SIGMAS[row]:.3g}")
 

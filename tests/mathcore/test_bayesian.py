@@ -69,6 +69,9 @@ def test_many_alphas_cost_one_call():
     alphas = np.geomspace(1e-3, 1e3, 5).reshape(5, 1)
     found = evidence(Line().phi(X), Y, alpha=alphas, sigma=0.2)
     assert found.log.shape == (5, 1)
+    both = evidence(Line().phi(X), Y, alpha=alphas, sigma=np.array([0.2, 0.5]))
+    assert both.log.shape == (5, 2)
+    np.testing.assert_array_equal(both.log[:, :1], found.log)
     assert found.log[3, 0] == evidence(Line().phi(X), Y, alpha=float(alphas[3, 0]), sigma=0.2).log
 
 
