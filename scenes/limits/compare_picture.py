@@ -45,7 +45,7 @@ def places(of: Distribution, ends: Ends) -> Host:
         return np.arange(low, high + 1, every)
     edges = [edge for edge in (of.support.low, of.support.high) if ends[0] < edge < ends[1]]
     sides = [np.nextafter(edge, way) for edge in edges for way in (-np.inf, np.inf)]
-    return np.unique(np.concatenate([np.linspace(*ends, 241), edges, sides]))
+    return np.unique(np.concatenate([np.linspace(*ends, 361), edges, sides]))
 
 
 def densities(found: Compared, logarithms: bool, said: str) -> Panel:
@@ -70,14 +70,14 @@ def densities(found: Compared, logarithms: bool, said: str) -> Panel:
 
 
 def _heights(found: Compared, curves: list[tuple[Host, Host]], logarithms: bool) -> Ends:
-    """The height of the window: where nearly all probability lies nothing is cut off, an infinite peak is."""
+    """The height of the window: where most probability lies nothing is cut off, an infinite peak is."""
     peaks = []
     for of, (_, y) in zip((found.first, found.second), curves, strict=True):
         finite = y[np.isfinite(y)]
         if isinstance(of, Discrete) or logarithms:
             peaks.append(float(finite.max(initial=-DECADES if logarithms else 0.0)))
         else:
-            inner = np.asarray(of.density(np.asarray(of.icdf(np.linspace(0.02, 0.98, 25)))))
+            inner = np.asarray(of.density(np.asarray(of.icdf(np.linspace(0.1, 0.9, 25)))))
             peaks.append(min(float(finite.max(initial=0.0)), 1.3 * float(inner[np.isfinite(inner)].max(initial=0.0))))
     if logarithms:
         top = min(max(peaks), 3.0)
@@ -97,7 +97,7 @@ def _shape(of: Distribution, x: Host, y: Host, name: str, role: str, logarithms:
         outline = np.stack([np.stack(corner, -1) for corner in corners], axis=1)
         return [marks.filled(name, marks.parted(outline), role, alpha=0.22, width=1.25 if len(x) <= DOTS else 0.5)]
     closed = np.concatenate([[[x[0], 0.0]], points, [[x[-1], 0.0]]])
-    return [marks.filled(name, np.asarray(closed.T, dtype=np.float32), role, alpha=0.16, width=2.5)]
+    return [marks.filled(name, marks.parted(closed), role, alpha=0.16, width=2.5)]
 
 
 def cdfs(found: Compared) -> Panel:

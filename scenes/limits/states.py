@@ -122,7 +122,7 @@ COMPARE: tuple[State, ...] = (
     ),
     (
         "Masses and a density",
-        {"first": Poisson(rate=9.0), "second": Normal(9.0, 3.0)},
+        {"first": Poisson(rate=4.0), "second": Normal(4.0, 2.0)},
         "The same mean and variance, and cdfs not far apart. Yet they share nothing in the sense of areas: all of one "
         "lies on whole numbers, to which the other gives no probability.",
     ),
