@@ -26,9 +26,9 @@ def readouts(found: Found) -> tuple[Readout, ...]:
     about = total is not None and not total.whole
     return (
         Readout("n", "copies n", found.n, note=_samples(found)),
-        Readout("mean", "mean of X", known(found.of.mean, found.why, found.of.mean), colour="p"),
+        Readout("mean", "mean of X", float(found.of.mean) if math.isfinite(found.of.mean) else found.why, colour="p"),
         Readout("deviation", "deviation of X", on.deviation if on else found.why, colour="p"),
-        Readout("sum_mean", f"mean of {WHAT[found.seen]}", mean, colour="p"),
+        Readout("sum_mean", "its mean", mean, colour="p", note=f"of {WHAT[found.seen]}"),
         Readout("sum_deviation", "its deviation", deviation, colour="p", note=_deviation(found)),
         Readout("skewness", "its skewness", skewness(found), colour="p", note=_skewness(found)),
         Readout("distance", "distance to normal", total.distance if total else found.why, "", 3, "q",
@@ -38,13 +38,6 @@ def readouts(found: Found) -> tuple[Readout, ...]:
         Readout("within", "within ±1.96 deviations", total.within(INSIDE) if total else found.why, "", 4, "q",
                 "of a normal variable 0.95", about),
     )  # fmt: skip
-
-
-def known(value: float, why: str, other: Any) -> Value:
-    """A number, or the words for why there is none."""
-    if math.isfinite(value):
-        return float(other)
-    return why
 
 
 def shown(found: Found) -> tuple[Value, Value]:

@@ -27,7 +27,7 @@ def readouts(found: Moment) -> tuple[Readout, ...]:
         Readout("bernoulli_slope", "cross-entropy slope", found.bernoulli_slope, colour="q", note=f"p − t: {pulls[1]}"),
         Readout("logit", "best z for labels", lowest, colour="truth", note=_logit(found)),
         Readout("brier", "squared error of p", found.brier, colour="singular", note="mean of (p − label)²"),
-        Readout("brier_slope", "slope of that", found.brier_slope, colour="singular",
+        Readout("brier_slope", "slope of that error", found.brier_slope, colour="singular",
                 note=f"2 (p − t) p (1 − p): {pulls[2]}"),
     )  # fmt: skip
 
@@ -36,11 +36,11 @@ def equations(found: Moment) -> tuple[Equation, ...]:
     """Both losses and both slopes with the numbers of the moment."""
     constant, square = math.log(found.sigma) + 0.5 * math.log(2 * math.pi), f"{numeral(found.sigma)}²"
     p, t = found.p, found.t
-    cross = ("cross-entropy", "=", "−", t, "· log", p, "−", 1 - t, "· log", 1 - p, "=", found.bernoulli)
+    cross = ("cross-entropy", "=", "−", t, " · log ", p, "−", 1 - t, " · log ", 1 - p, "=", found.bernoulli)
     return (
-        Equation("gaussian", ("Gaussian", "=", found.mse, "÷ (2 ·", square, ")", *_signed(constant), "=",
+        Equation("gaussian", ("Gaussian", "=", found.mse, " ÷ (2 · ", square, ")", *_signed(constant), "=",
                               found.gaussian)),
-        Equation("gaussian_slope", ("slope", "=", "(", found.z, *_signed(-found.mean), ") ÷ ", square, "=",
+        Equation("gaussian_slope", ("slope", "=", "(", found.z, *_signed(-found.mean), ") ÷ ", square, "=",
                                     found.gaussian_slope)),
         Equation("bernoulli", cross),
         Equation("bernoulli_slope", ("slope", "=", p, "−", t, "=", found.bernoulli_slope)),
