@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from scenes.augmentation import Augmentation
 from scenes.batches import Batches
+from scenes.bayesian import Bayesian
 from scenes.descent import Ball, Step
 from scenes.dot import Dot, DotSpace
+from scenes.dropout import Dropout
 from scenes.momentum import WhyMomentum
 from scenes.order import Order
 from scenes.probe import Probe
@@ -26,7 +29,8 @@ TINY = 3.752554946917061e-88
 
 FAR = (1e6, -1e6, 1e3, 1.0, 0.5, 0.0, 2e-16, -1e-20, 1e-45, 1e-89, -1e-90, 1e-100, 1e-160, -5e-324)
 DESCENTS = (Ball, Batches, Clipping, Probe, Race, Schedules, Step, Sweep, WhyMomentum)  # they may overflow on the way
-KINDS = (Chain, Dot, DotSpace, Lines, Order, Plane, Planes, Product, Space)
+FITS = (Augmentation, Bayesian, Dropout)
+KINDS = (*FITS, Chain, Dot, DotSpace, Lines, Order, Plane, Planes, Product, Space)
 
 
 def far_out(kind):
