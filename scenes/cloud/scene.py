@@ -29,7 +29,8 @@ class Cloud(Scene):
     title: ClassVar[str] = "A cloud of data"
 
     data: Annotated[
-        Source, Choice(symbol="Data", help="A cloud that you drag becomes a list of points.", catalogue=CATALOGUE)
+        Source,
+        Choice(symbol="Data", help="Up to 40 points can be dragged; they become a list then.", catalogue=CATALOGUE),
     ] = POINTS
     divide: Annotated[
         str, Option(symbol="divide by", help="ddof: n − 1 estimates the covariance behind a sample, n is that of these "

@@ -45,7 +45,7 @@ def _labels(scene: Gaussian) -> dict[str, tuple[str, str, str]]:
         "determinant": ("det Σ", "", ""),
         "axes": ("half-axes", "", "singular"),
         "angle": ("angle of the long one", "°", "singular"),
-        "within": ("mass within", "%", "p"),
+        "within": ("within one deviation", "%", "p"),
         "peak": ("highest density", "", "p"),
         "conditional_mean": (f"E[{other} | {known} = {numeral(scene.at)}]", "", "q"),
         "conditional_sd": (f"deviation of {other} given {known}", "", "q"),
@@ -76,8 +76,8 @@ def _notes(scene: Gaussian, of: MultivariateNormal) -> dict[str, str]:
 def _within(of: MultivariateNormal) -> str:
     if of.rank == 2:
         alone = numeral(100 * math.erf(math.sqrt(0.5)))
-        return f"within the inner ellipse; one number alone has {alone} % within one deviation"
-    return "within one deviation, as nothing varies in a second direction" if of.rank else "all mass lies at the mean"
+        return f"the inner ellipse; a single number has {alone} % within one deviation"
+    return "nothing varies in a second direction" if of.rank else "all mass lies at the mean"
 
 
 def _peak(of: MultivariateNormal) -> str:
