@@ -20,7 +20,7 @@ of = blurred(features, x, np.array([0.0, tau]))
 plain, noisy = fit(of, y, decay)
 phi, alone = features.phi(x), len(x) < 2
 without, left = left_out(features, of, x, y, decay).tolist()
-taus = np.linspace(0.0, 1.0, 41)
+taus = np.linspace(0.0, 1.0, 21) ** 2
 best = int(left_out(features, blurred(features, x, taus), x, y, decay).argmin())
 print("rows:", len(x) * copies)
 print("plain:", float(np.mean((phi @ plain - y) ** 2)))

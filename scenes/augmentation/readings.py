@@ -30,7 +30,7 @@ def readouts(scene: Augmentation, found: Found) -> tuple[Readout, ...]:
                 note="each point predicted by a fit to the others"),
         Readout("left_plain", "the same without noise", NOTHING if alone else found.left[0], note=_gain(found)),
         Readout("best", "best τ for points left out", NOTHING if alone else float(TAUS[best]), colour="result",
-                note="of 0, 0.025, … 1"),
+                note="of 21 between 0 and 1"),
     )  # fmt: skip
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mathcore.backend import Namespace, to_numpy
-from mathcore.images import moved, separate
+from mathcore.images import Separator, moved, separate
 from scenes.augmentation.glyphs import glyph
 
 if TYPE_CHECKING:
@@ -22,16 +22,28 @@ NONE, HALF = "none", "half"
 LEAST = 1e-3  # of the penalty, so that there is one answer without noise too
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What both separators weigh and say; ``copies`` are of both classes, (2, M, SIDE, SIDE), without their noise."""
+@dataclass(frozen=True, eq=False)
+class Study:
+    """What both separators learnt; ``copies`` are of both classes, (2, M, SIDE, SIDE), without their noise."""
 
     copies: Host
-    test: Host  # (SIDE, SIDE)
-    weights: tuple[Host, Host]  # without copies, with them
-    scores: tuple[float, float]  # of the test picture
+    separators: tuple[Separator, Separator]  # without copies, with them
     right: tuple[float, float]  # the share of all test pictures that each recognises
     fitted: float  # the share of the copies that the one with copies recognises
+
+    @cached_property
+    def weights(self) -> tuple[Host, Host]:
+        """Of both, on the host."""
+        return to_numpy(self.separators[0].w), to_numpy(self.separators[1].w)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What both say of the picture in the hand, (SIDE, SIDE)."""
+
+    study: Study
+    test: Host
+    scores: tuple[float, float]
 
 
 def motions(count: int, shift: float, turn: float, mirror: bool, seed: int) -> tuple[Host, Host, Host, Host]:
@@ -54,23 +66,26 @@ def _moved(name: str, by: tuple[Host, Host, Host, Host], xp: Namespace, device: 
 
 def find(scene: Pictures, xp: Namespace, device: Any) -> Seen:
     """What there is to see."""
-    first, second = scene.pair[0], scene.pair[1]
-    by = [motions(scene.copies, scene.shift, scene.turn, scene.mirror == HALF, scene.seed + k) for k in (0, 1)]
-    copies = [_moved(name, of, xp, device) for name, of in zip(scene.pair, by, strict=True)]
-    still = motions(1, 0.0, 0.0, False, 0)
-    plain = _separator([_moved(name, still, xp, device) for name in scene.pair], scene.noise, xp, device)
-    trained = _separator(copies, scene.noise, xp, device)
+    learnt = study(scene.pair, scene.shift, scene.turn, scene.mirror == HALF, scene.noise, scene.copies, scene.seed,
+                   xp, device)  # fmt: skip
     place = np.array([scene.test_x]), np.array([scene.test_y]), np.radians([scene.test_turn]), np.array([False])
-    test = _moved(first if scene.shown == "first" else second, place, xp, device)
-    rights = [share(f, tests(first, xp, device), tests(second, xp, device)) for f in (plain, trained)]
-    return Seen(
-        np.stack([to_numpy(one) for one in copies]),
-        to_numpy(test)[0],
-        (to_numpy(plain.w), to_numpy(trained.w)),
-        (float(plain(test)[0]), float(trained(test)[0])),
-        (rights[0], rights[1]),
-        share(trained, *copies),
-    )
+    test = _moved(scene.pair[0] if scene.shown == "first" else scene.pair[1], place, xp, device)
+    plain, trained = (float(separator(test)[0]) for separator in learnt.separators)
+    return Seen(learnt, to_numpy(test)[0], (plain, trained))
+
+
+@lru_cache(maxsize=32)
+def study(pair: str, shift: float, turn: float, mirror: bool, noise: float, count: int, seed: int, xp: Namespace,
+          device: Any) -> Study:  # fmt: skip
+    """Both separators of a pair, kept: nothing of them changes while the test picture moves."""
+    by = [motions(count, shift, turn, mirror, seed + k) for k in (0, 1)]
+    copies = [_moved(name, of, xp, device) for name, of in zip(pair, by, strict=True)]
+    still = motions(1, 0.0, 0.0, False, 0)
+    plain = _separator([_moved(name, still, xp, device) for name in pair], noise, xp, device)
+    trained = _separator(copies, noise, xp, device)
+    first, second = (tests(name, xp, device) for name in pair)
+    right = share(plain, first, second), share(trained, first, second)
+    return Study(np.stack([to_numpy(one) for one in copies]), (plain, trained), right, share(trained, *copies))
 
 
 def _separator(copies: Any, noise: float, xp: Namespace, device: Any) -> Any:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from scenes import marks
 from scenes.augmentation.glyphs import SIDE
-from scenes.augmentation.seen import Seen
+from scenes.augmentation.seen import Seen, Study
 from scenes.augmentation.told import alt, readouts, verdict
 from scenes.base import Handle, Panel, Picture
 from scenes.marks import Label, Trace, numeral
@@ -83,23 +84,31 @@ def _box(left: float, bottom: float, side: float = SIDE) -> Host:
 def copies(scene: Pictures, seen: Seen) -> Panel:
     """Some copies of both classes, with the noise on their pixels."""
     tall, wide = 2 * DOWN * STRIDE - 1, ACROSS * STRIDE - 1
-    sheet = np.full((tall, wide), np.nan)
-    z = np.random.default_rng(scene.seed).standard_normal((2, ACROSS * DOWN, SIDE, SIDE))
-    for k, of in enumerate(seen.copies):
-        for i, one in enumerate(of[: ACROSS * DOWN]):
-            row, column = (DOWN * k + i // ACROSS) * STRIDE, i % ACROSS * STRIDE
-            shaken = np.clip(one + scene.noise * z[k, i], 0, 1)
-            sheet[row : row + SIDE, column : column + SIDE] = shaken if k == 0 else -shaken
-    data = [image("copies", sheet, 0, 0)]
+    data = [image("copies", np.zeros((1, 1)), 0, 0) | {"z": _sheet(seen.study, scene.noise, scene.seed)}]
     shown = min(scene.copies, ACROSS * DOWN)
     said = f"{shown} of {scene.copies} copies of each picture, shifted, turned and with noise."
     return Panel({"data": data, "layout": layout("copies", (0, wide), (-1, tall + 1))}, said, (), "copies", 1.25)
 
 
+@lru_cache(maxsize=32)
+def _sheet(study: Study, noise: float, seed: int) -> Host:
+    """The copies side by side, the first row at the bottom, those of the second class below 0; sent once."""
+    sheet = np.full((2 * DOWN * STRIDE - 1, ACROSS * STRIDE - 1), np.nan, dtype=np.float32)
+    z = np.random.default_rng(seed).standard_normal((2, ACROSS * DOWN, SIDE, SIDE))
+    for k, of in enumerate(study.copies):
+        for i, one in enumerate(of[: ACROSS * DOWN]):
+            row, column = (DOWN * k + i // ACROSS) * STRIDE, i % ACROSS * STRIDE
+            shaken = np.clip(one + noise * z[k, i], 0, 1)
+            sheet[row : row + SIDE, column : column + SIDE] = shaken if k == 0 else -shaken
+    sheet = np.ascontiguousarray(sheet[::-1])
+    sheet.flags.writeable = False
+    return sheet
+
+
 def weights(scene: Pictures, seen: Seen) -> Panel:
     """The weights of both classifiers, each in its own scale."""
     data, words = [], []
-    for k, (name, w) in enumerate(zip(("without", "with copies"), seen.weights, strict=True)):
+    for k, (name, w) in enumerate(zip(("without", "with copies"), seen.study.weights, strict=True)):
         most = float(np.abs(w).max()) or 1.0
         data.append(image(name.partition(" ")[0], w / most, k * (SIDE + 2), 0))
         data.append(marks.trace(f"frame-{k}", _box(k * (SIDE + 2), 0), "ink", width=1))

@@ -30,9 +30,9 @@ def readouts(scene: Pictures, seen: Seen) -> tuple[Readout, ...]:
         Readout("score", "its score", trained, colour=_role(trained), note=f"above 0: {first}, below: {second}"),
         Readout("says_plain", "without copies it says", verdict(scene, plain), colour=_role(plain),
                 note=f"score {numeral(plain)}"),
-        Readout("right", "recognised with copies", 100 * seen.right[1], "%", note=f"of {what}"),
-        Readout("right_plain", "recognised without", 100 * seen.right[0], "%", note="of the same pictures"),
-        Readout("fitted", "of its own copies", 100 * seen.fitted, "%", note="recognised by the one that saw them"),
+        Readout("right", "recognised with copies", 100 * seen.study.right[1], "%", note=f"of {what}"),
+        Readout("right_plain", "recognised without", 100 * seen.study.right[0], "%", note="of the same pictures"),
+        Readout("fitted", "of its own copies", 100 * seen.study.fitted, "%", note="by the one that saw them"),
         Readout("penalty", "penalty of the noise", scene.noise**2, note="τ² on the sum of squared weights"),
     )  # fmt: skip
 
@@ -53,8 +53,8 @@ def alt(scene: Pictures, seen: Seen) -> str:
         f"A linear classifier of {first} and {second}, fitted to {scene.copies} copies of each, shifted by up to "
         f"{numeral(scene.shift)} pixels and turned by up to {numeral(scene.turn)}°, takes a moved {held} for "
         f"{verdict(scene, seen.scores[1])}; without copies it is taken for {verdict(scene, seen.scores[0])}. Of "
-        f"moved pictures it recognises {numeral(100 * seen.right[1])} %, without copies "
-        f"{numeral(100 * seen.right[0])} %."
+        f"moved pictures it recognises {numeral(100 * seen.study.right[1])} %, without copies "
+        f"{numeral(100 * seen.study.right[0])} %."
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
-WINDOW = np.linspace(-2.0, 2.0, 161)
+WINDOW = np.linspace(-2.0, 2.0, 121)
 ALPHAS = np.geomspace(1e-4, 1e3, 113)  # what the slider offers
 SIGMAS = np.geomspace(0.02, 1.0, 52)
 MODELS: tuple[Features, ...] = (

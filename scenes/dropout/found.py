@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
-WINDOW = np.linspace(-2.0, 2.0, 81)
+WINDOW = np.linspace(-2.0, 2.0, 61)
 FIRST, SECOND = 6, 12  # units
 WEIGHTS = 4  # the seed of the hidden layers, which stay the same
-DRAWN = 24  # passes that are drawn as curves
+DRAWN = 20  # passes that are drawn as curves
 BOTH, LAST = "both", "last"
 
 
@@ -67,14 +67,21 @@ def find(scene: Dropout, xp: Namespace, device: Any) -> Found:
     net = trained(scene.points, scene.drop, scene.decay / scene.copies, both, xp, device)
     first, second = kept(scene.passes, scene.drop, both, scene.seed)
     x, y = np.array(scene.points).T
-    over, at, rows = like(WINDOW), like(np.array([scene.at])), like(x)
+    over, at = like(WINDOW), like(np.array([scene.at]))
     there = to_numpy(net.passes(at, like(first), like(second)))[:, 0]
     drawn = to_numpy(net.passes(over, like(first[-DRAWN:]), like(second[-DRAWN:])))
-    mean, deviation = (to_numpy(part) for part in net.moments(over))
-    on_mean, on_deviation = (to_numpy(part) for part in net.moments(rows))
-    m, s = net.moments(at)
-    exact = float(m[0]), float(s[0]), float(net.scaled(at)[0])
-    error, variance = float(np.mean((on_mean - y) ** 2)), float(np.mean(on_deviation**2))
+    mean, deviation = (to_numpy(part) for part in net.moments(like(np.r_[WINDOW, scene.at, x])))
+    w = len(WINDOW)
+    exact = float(mean[w]), float(deviation[w]), float(net.scaled(at)[0])
+    error, variance = float(np.mean((mean[w + 1 :] - y) ** 2)), float(np.mean(deviation[w + 1 :] ** 2))
     return Found(
-        (first[-1], second[-1]), drawn, there, mean, deviation, to_numpy(net.scaled(over)), exact, error, variance
+        (first[-1], second[-1]),
+        drawn,
+        there,
+        mean[:w],
+        deviation[:w],
+        to_numpy(net.scaled(over)),
+        exact,
+        error,
+        variance,
     )

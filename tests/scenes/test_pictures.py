@@ -61,7 +61,7 @@ def test_the_pictures_fit_their_frame_and_mirror_each_other():
 
 def test_without_copies_the_weights_are_the_scaled_difference_of_the_pictures():
     for pair in PAIRS:
-        plain = found(Pictures(pair=pair)).weights[0]
+        plain = found(Pictures(pair=pair)).study.weights[0]
         away = glyph(pair[0]) - glyph(pair[1])
         np.testing.assert_allclose(plain, away * (plain.ravel() @ away.ravel()) / np.sum(away**2), atol=1e-12)
 
@@ -75,14 +75,14 @@ def test_a_picture_where_it_was_is_recognised_by_both():
 
 def test_more_copies_keep_the_first_ones():
     few, many = found(Pictures(copies=5)), found(Pictures(copies=50))
-    np.testing.assert_allclose(many.copies[:, :5], few.copies)
+    np.testing.assert_allclose(many.study.copies[:, :5], few.study.copies)
 
 
 # What the presets say.
 
 
 def test_shifts_and_turns_are_recognised_by_the_one_that_saw_them():
-    right = {name: found(scene).right for name, scene in PRESETS.items()}
+    right = {name: found(scene).study.right for name, scene in PRESETS.items()}
     assert right["Shifts and turns"][1] > 0.97 > right["Shifts and turns"][0] + 0.15
     assert right["No augmentation"][1] == right["No augmentation"][0] < 0.8
     assert right["One copy"][1] < right["One copy"][0]
@@ -94,27 +94,27 @@ def test_shifts_and_turns_are_recognised_by_the_one_that_saw_them():
 def test_false_promises_lose_the_labels():
     for name in ("6 becomes 9", "b becomes d"):
         run = found(PRESETS[name])
-        assert run.right[1] < 0.65 < run.right[0]
-        assert run.fitted < 0.8, "even among its own copies"
+        assert run.study.right[1] < 0.65 < run.study.right[0]
+        assert run.study.fitted < 0.8, "even among its own copies"
 
 
 def test_all_directions_are_learnt_at_a_price():
     scene = PRESETS["T in all directions"]
     assert draw(scene)["says"] == "T"
-    assert found(scene).fitted > 0.95
-    assert found(scene).right[1] < found(replace(scene, turn=15.0)).right[1]
+    assert found(scene).study.fitted > 0.95
+    assert found(scene).study.right[1] < found(replace(scene, turn=15.0)).study.right[1]
 
 
 def test_too_far_is_too_much_for_weights_on_pixels():
     scene = PRESETS["Too far"]
-    assert found(scene).fitted < 0.9
-    assert found(scene).right[1] < found(replace(scene, shift=2.0)).right[1] - 0.1
+    assert found(scene).study.fitted < 0.9
+    assert found(scene).study.right[1] < found(replace(scene, shift=2.0)).study.right[1] - 0.1
 
 
 def test_noise_shrinks_weights_and_leaves_their_places():
     noisy, still = (
-        found(PRESETS["Noise alone"]).weights[1],
-        found(replace(PRESETS["Noise alone"], noise=0.0)).weights[1],
+        found(PRESETS["Noise alone"]).study.weights[1],
+        found(replace(PRESETS["Noise alone"], noise=0.0)).study.weights[1],
     )
     assert np.abs(noisy).max() < 0.8 * np.abs(still).max()
     np.testing.assert_allclose(noisy / np.abs(noisy).max(), still / np.abs(still).max(), atol=1e-9)
