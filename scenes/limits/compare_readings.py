@@ -41,6 +41,8 @@ def kind(of: Distribution) -> str:
 
 def mean(of: Distribution) -> Value:
     """The mean, where there is one."""
+    if math.isinf(of.mean):
+        return INFINITE
     return of.mean if math.isfinite(of.mean) else NO_MEAN
 
 
@@ -71,6 +73,8 @@ def _tails(found: Compared) -> str:
     first, second = found.tails
     if not first:
         return "p has nothing there"
+    if second > 1e6 * first:
+        return f"more than a million times as much as under p, {numeral(first)}"
     return f"{numeral(second / first)} times as much as under p, {numeral(first)}"
 
 

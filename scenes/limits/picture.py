@@ -21,6 +21,7 @@ REACH = 4.6  # standard deviations that are seen
 WIDE = 6.0  # the same of Student's distribution
 LOW, HIGH, LAST = -6.0, 0.0, 3.0  # powers of ten of the distance, and of n
 HALF = 0.5  # of a bar
+BARS = 80  # more than these are drawn as one outline
 SCALES = [one * 10.0**power for power in range(-7, 0) for one in (1, 2, 5)]  # of the difference, upwards
 
 
@@ -89,10 +90,14 @@ def _bars(found: Found, ends: tuple[float, float]) -> Trace:
     k = np.arange(max(low, found.first.support.low), min(high, found.first.support.high) + 1)
     heights = unit * np.asarray(found.first.density(k))
     left, right = (k - HALF - middle) / unit, (k + HALF - middle) / unit
+    if len(k) > BARS:  # one outline for all of them
+        x, y = np.stack([left, right], -1).ravel(), np.repeat(heights, 2)
+        around = np.stack([np.concatenate([x[:1], x, x[-1:]]), np.concatenate([[0.0], y, [0.0]])], -1)
+        return marks.filled("first", marks.parted(around), "p", alpha=0.3, width=1)
     zero = np.zeros_like(left)
-    outline = np.stack([np.stack([left, zero], -1), np.stack([left, heights], -1), np.stack([right, heights], -1),
-                        np.stack([right, zero], -1), np.stack([left, zero], -1)], axis=1)  # fmt: skip
-    return marks.filled("first", marks.parted(outline), "p", alpha=0.3, width=1.5 if len(k) < 80 else 0.75)
+    corners = [(left, zero), (left, heights), (right, heights), (right, zero), (left, zero)]
+    outline = np.stack([np.stack(corner, -1) for corner in corners], axis=1)
+    return marks.filled("first", marks.parted(outline), "p", alpha=0.3, width=1.5)
 
 
 def _curve(name: str, found: Found, which: int) -> Trace:

@@ -51,12 +51,14 @@ def variation(found: Found) -> Value:
 
 
 def moments(of: Distribution) -> str:
-    """Mean and variance."""
-    variance = "infinite" if math.isinf(of.variance) else numeral(of.variance, 4)
-    if math.isnan(of.mean) or math.isnan(of.variance):
-        mean = "no mean" if math.isnan(of.mean) else f"mean {numeral(of.mean, 4)}"
-        return f"{mean}, no variance"
-    return f"mean {numeral(of.mean, 4)}, variance {variance}"
+    """Mean and variance, or that there is none."""
+    return ", ".join(_moment(name, value) for name, value in (("mean", of.mean), ("variance", of.variance)))
+
+
+def _moment(name: str, value: float) -> str:
+    if math.isnan(value):
+        return f"no {name}"
+    return f"{name} infinite" if math.isinf(value) else f"{name} {numeral(value, 4)}"
 
 
 def _least(found: Found) -> str:
