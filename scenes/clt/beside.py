@@ -29,37 +29,43 @@ def one(scene: CentralLimit, found: Found) -> Panel:
     """X itself: piles of chips, bars, or a density."""
     if isinstance(scene.law, Chips):
         return piles(scene.law)
-    side = 4.2 if found.on else 9.0
-    low, high = found.centre - side * found.width, found.centre + side * found.width
-    low, high = (
-        max(low, found.of.support.low - 0.08 * (high - low)),
-        min(high, found.of.support.high + 0.08 * (high - low)),
-    )
-    rows = _density(found.of, low, high)
-    tall = 1.12 * min(float(np.nanmax(rows[1])), 4.0 * float(np.nanquantile(rows[1], 0.9)) or math.inf) or 1.0
-    traces = [
-        marks.filled("one", np.stack([rows[0], np.minimum(rows[1], np.float32(1.2 * tall))]), "p", alpha=0.25, width=2)
-    ]
-    layout = _layout(
-        (low, high), (0.0, tall), "one copy of X", "probability" if isinstance(found.of, Discrete) else "density"
-    )
+    low, high = _window(found)
+    rows = _bars_of(found.of, low, high) if isinstance(found.of, Discrete) else _density(found.of, low, high)
+    usual = 4.0 * float(np.quantile(rows[1][rows[1] > 0], 0.9)) if (rows[1] > 0).any() else 1.0
+    tall = 1.12 * min(float(np.nanmax(rows[1])), usual) or 1.0
+    outline = np.stack([rows[0], np.minimum(rows[1], np.float32(1.2 * tall))])
+    traces = [marks.filled("one", outline, "p", alpha=0.25, width=2)]
+    up = "probability" if isinstance(found.of, Discrete) else "density"
+    layout = _layout((low, high), (0.0, tall), "one copy of X", up)
     return Panel({"data": traces, "layout": layout}, f"One copy of X, about {numeral(found.centre)}.", (), "one", 1.3)
+
+
+def _window(found: Found) -> tuple[float, float]:
+    """Where nearly all of X lies, with a little room beyond its ends."""
+    half, ends = (4.2 if found.on else 9.0) * found.width, found.of.support
+    low, high = max(found.centre - half, ends.low), min(found.centre + half, ends.high)
+    if isinstance(found.of, Discrete):
+        return math.floor(low) - 0.7, math.ceil(high) + 0.7
+    room = 0.05 * (high - low)
+    return low - room, high + room
+
+
+@lru_cache(maxsize=64)
+def _bars_of(of: Discrete, low: float, high: float) -> Host:
+    """The outlines of the probabilities' bars."""
+    first, last = math.ceil(low), math.floor(high)
+    k = np.arange(first, last + 1.0)[:: max(1, (last - first) // BARS)]
+    return _bars(k, np.asarray(of.pmf(k)), float(k[1] - k[0]) if len(k) > 1 else 1.0)
 
 
 @lru_cache(maxsize=64)
 def _density(of: Distribution, low: float, high: float) -> Host:
-    """The outline of a density or of the bars of probabilities; a density's is its mean over narrow cells."""
-    if isinstance(of, Discrete):
-        first, last = math.ceil(max(low, of.support.low)), math.floor(min(high, of.support.high))
-        k = np.arange(first, max(last, first) + 1.0)[:: max(1, (last - first) // BARS)]
-        width = float(k[1] - k[0]) if len(k) > 1 else 1.0
-        return _bars(k, np.asarray(of.pmf(k)), width)
-    edges = np.linspace(low, high, CELLS + 1)
+    """The outline of a density: its mean over narrow cells, so that it is finite, from one end of X to the other."""
+    edges = np.linspace(max(low, of.support.low), min(high, of.support.high), CELLS + 1)
     heights = np.diff(np.asarray(of.cdf(edges))) / np.diff(edges)
-    x, y = np.repeat(edges, 2), np.concatenate([[0.0], np.repeat(heights, 2), [0.0]])
-    if heights[0] > 1e-3 * heights.max() or heights[-1] > 1e-3 * heights.max():
-        return np.stack([x, y]).astype(np.float32)
-    return np.stack([(edges[:-1] + edges[1:]) / 2, heights]).astype(np.float32)
+    x = np.concatenate([edges[:1], edges[:1], (edges[:-1] + edges[1:]) / 2, edges[-1:], edges[-1:]])
+    y = np.concatenate([[0.0], heights[:1], heights, heights[-1:], [0.0]])
+    return np.stack([x, y]).astype(np.float32)
 
 
 def _bars(middles: Host, heights: Host, width: float) -> Host:
@@ -109,7 +115,7 @@ def fall(found: Found) -> Panel:
     elif found.why and found.of.__class__.__name__ == "Cauchy":
         level = math.log10(cauchys())
         traces.append(marks.trace("distance", np.array([[0, end], [level, level]], dtype=np.float32), "p", width=2.5))
-        words.append(Label("the mean of n is a Cauchy variable again", end / 2, level, "ink", "bottom center", 13))
+        words.append(Label("<br>the mean of n is a Cauchy variable again", end / 2, level, "ink", "bottom center", 13))
         handles = (Handle("n", now, level, "how many copies", "q", 0.02),)
         low, said = -2.6, f"The distance to the normal with the same quartiles stays {numeral(cauchys())}, whatever n."
     else:

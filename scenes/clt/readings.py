@@ -117,7 +117,7 @@ def _deviation(found: Found) -> str:
 
 
 def _skewness(found: Found) -> str:
-    if found.total is None:
+    if found.total is None or not math.isfinite(found.skewness):
         return ""
     if found.skewness == 0:
         return "X is symmetric"
