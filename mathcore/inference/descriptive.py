@@ -23,6 +23,8 @@ def mean(x: Any) -> Array:
         x: array (..., n), n ≥ 1.
     Returns
         array (...).
+    Raises
+        ValueError when there are too few values, or they are complex or not finite.
 
     >>> float(mean([1.0, 2.0, 6.0]))
     3.0
@@ -63,6 +65,8 @@ def standard_deviation(x: Any, ddof: float = 1) -> Array:
         ddof: as in `variance`. (The root of an unbiased variance is biased: no ddof makes s unbiased for all families.)
     Returns
         array (...), ≥ 0.
+    Raises
+        ValueError when there are too few values, or they are complex or not finite.
 
     >>> float(standard_deviation([2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0], ddof=0))
     2.0
@@ -80,6 +84,8 @@ def covariance(x: Any, y: Any, ddof: float = 1) -> Array:
         ddof: as in `variance`.
     Returns
         array (...).
+    Raises
+        ValueError when there are too few values, or they are complex or not finite.
 
     >>> float(covariance([1.0, 2.0, 3.0], [2.0, 4.0, 6.0]))
     2.0
@@ -99,6 +105,8 @@ def correlation(x: Any, y: Any) -> Array:
         x, y: arrays (..., n) of the same n ≥ 2.
     Returns
         array (...), between −1 and 1; nan where x or y is constant: a constant moves with nothing.
+    Raises
+        ValueError when there are too few values, or they are complex or not finite.
 
     >>> float(correlation([1.0, 2.0, 3.0], [6.0, 4.0, 2.0]))
     -1.0
@@ -119,6 +127,8 @@ def autocorrelation(x: Any, lag: int = 1) -> Array:
         lag: whole number ≥ 1.
     Returns
         array (...), between −1 and 1; nan where x is constant.
+    Raises
+        ValueError when there are too few values, or they are complex or not finite.
 
     >>> round(float(autocorrelation([1.0, -1.0, 1.0, -1.0])), 3)
     -0.75
@@ -180,6 +190,8 @@ def skewness(x: Any) -> Array:
         x: array (..., n), n ≥ 1.
     Returns
         array (...); nan where all values are equal.
+    Raises
+        ValueError when there are too few values, or they are complex or not finite.
     Notes
         The one of SciPy's ``skew``; R's packages and spreadsheets also offer it times √(n (n − 1)) / (n − 2).
 
@@ -198,6 +210,8 @@ def kurtosis(x: Any) -> Array:
         x: array (..., n), n ≥ 1.
     Returns
         array (...), ≥ −2; nan where all values are equal.
+    Raises
+        ValueError when there are too few values, or they are complex or not finite.
     Notes
         The excess, as SciPy's ``kurtosis``; some books leave out the − 3.
 

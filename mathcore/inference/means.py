@@ -23,6 +23,7 @@ NORMAL = "they come from a normal distribution, or there are so many that their 
 BOTH = "the two samples were drawn independently of each other"
 EQUAL = "both populations have the same variance"
 UNEQUAL = "the two variances may differ"
+KNOWN = "the spread is known, and not estimated from these data"
 
 
 def z_test(x: Any, y: Any = None, *, mean: float = 0.0, sigma: float = 1.0, sigma_y: float | None = None,
@@ -66,7 +67,7 @@ def z_test(x: Any, y: Any = None, *, mean: float = 0.0, sigma: float = 1.0, sigm
         f"the {'difference of the means' if two else 'mean'} is {numeral(mean)}", alternative, "z", z, Normal(),
         p, log_p, "difference of the means" if two else "mean", estimate, mean,
         about(estimate, error, Normal(), alternative, level), level, (estimate - mean) / scale,
-        "difference in standard deviations", (DRAWN, *((BOTH,) if two else ()), NORMAL, "the spread is known"),
+        "difference in standard deviations", (DRAWN, *((BOTH,) if two else ()), NORMAL, KNOWN),
     )  # fmt: skip
 
 

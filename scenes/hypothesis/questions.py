@@ -123,7 +123,8 @@ class OneMean(Question):
 
     def answer(self, how: How, like: Any) -> Found:
         x = flat(self.x)
-        return one_sample(averaged(self.method, x, None, self.mean[0][0], False, False, how, like), x, "values")
+        return one_sample(averaged(self.method, x, None, self.mean[0][0], False, False, how, like), x, "values",
+                          exact=self.method != T)  # fmt: skip
 
     def drawn_from(self) -> tuple[tuple[Host, ...], float]:
         return (flat(self.x),), 0.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mathcore.inference import Resampled
+from mathcore.inference import Resampled, means, proportions, resampling, tables
 from scenes.base import Readout, Table, Value
 from scenes.hypothesis.found import Found
 from scenes.hypothesis.null_panel import shown
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from scenes.hypothesis.scene import Hypothesis
 
 SMALLEST = 1e-300
+UNSEEN = {means.BOTH, means.KNOWN, proportions.TRIALS, tables.COUNTED, resampling.SWAPPED, resampling.FLIPPED,
+          resampling.STANDS_FOR}  # fmt: skip
 MAGNITUDE = {"Cohen's d": (0.2, 0.5, 0.8), "Cohen's h": (0.2, 0.5, 0.8), "Cohen's w": (0.1, 0.3, 0.5)}
 SAYS = {"two-sided": "is not", "less": "is less than", "greater": "is greater than"}
 
@@ -73,8 +75,9 @@ def assumptions(found: Found) -> Table:
     """What the test assumes, each with what the data say of it."""
     verdict = {True: "fits", False: "in doubt", None: "cannot tell"}
     rows = [(check.assumption, check.finding, verdict[check.holds]) for check in found.checks]
-    if not rows:
-        rows = [(said, "a question of how the data were taken", "cannot tell") for said in found.test.assumptions]
+    rows += [
+        (said, "the numbers alone cannot tell", "cannot tell") for said in found.test.assumptions if said in UNSEEN
+    ]
     return Table("assumptions", "Assumptions", ("assumption", "what the data say", "verdict"), tuple(rows))
 
 

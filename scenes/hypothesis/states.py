@@ -21,7 +21,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
         "Darwin's maize",
         {"about": OneMean()},
         "Fifteen pairs of plants, crossed against self-fertilized. Student's t calls the difference significant, "
-        "just. Two plants on the far left are what the picture of the assumptions shows.",
+        "just. Two differences far on the left are what the picture of the assumptions shows.",
     ),
     (
         "Fisher's answer",
@@ -32,8 +32,8 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Skewed data",
         {"about": OneMean(SKEWED, ((1.0,),), BOOTSTRAPPED)},
-        "One value far out. The bootstrap lets the data say how t scatters: its distribution leans, and the interval "
-        "is wider than Student's.",
+        "One value far out. The bootstrap lets the data say how t scatters: its distribution leans, and the "
+        "interval is wider than Student's.",
     ),
     (
         "Mendel's giants",
@@ -44,8 +44,8 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Mendel's peas",
         {"about": Fit()},
-        "Counts of four kinds of peas against 9 : 3 : 3 : 1. They fit so well that Fisher wondered. Drag a bar until "
-        "it no longer does.",
+        "Counts of four kinds of peas against 9 : 3 : 3 : 1. They fit so well that Fisher wondered. Drag a bar "
+        "until it no longer does.",
     ),
     (
         "Women, men, parties",
@@ -67,7 +67,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "No spread at all",
         {"about": OneMean(CONSTANT, ((2.0,),))},
-        "All values are equal. There is nothing to measure a difference by, so t does not exist, and the record says "
-        "so instead of a p of 0.",
+        "All values are equal. There is nothing to measure a difference by, so t does not exist, and the record "
+        "says so instead of a p of 0.",
     ),
 )  # fmt: skip

@@ -23,6 +23,7 @@ ENOUGH = 0.8  # the power that is usually asked for
 SIDES = {"two-sided": (True, True), "less": (True, False), "greater": (False, True)}
 NEVER = "none: H₁ lies where this test does not look"
 NO_EFFECT = "none: without an effect there is nothing to find"
+TOO_SMALL = "none: the effect is too small for 10⁹ observations"
 
 
 @dataclass(frozen=True)
@@ -86,4 +87,8 @@ def needed(effect: float, alpha: float, alternative: str) -> float | str:
         return NEVER
     if alpha >= ENOUGH:
         return 1.0
-    return max(sample_size(effect, power=ENOUGH, test="z", groups=1, alpha=alpha, alternative=alternative), 1.0)
+    try:
+        n = sample_size(effect, power=ENOUGH, test="z", groups=1, alpha=alpha, alternative=alternative)
+    except ValueError:
+        return TOO_SMALL
+    return max(n, 1.0)

@@ -109,7 +109,7 @@ def _p(scene: PValue, found: Found) -> str:
 
 def _decision(scene: PValue, found: Found) -> str:
     sign = "≤" if found.p <= scene.alpha else ">"
-    what = "the data are rare under H₀" if found.p <= scene.alpha else "which does not show that H₀ holds"
+    what = "too rare under H₀ for this α" if found.p <= scene.alpha else "which does not show that H₀ holds"
     return f"p {sign} α: {what}"
 
 

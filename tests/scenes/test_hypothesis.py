@@ -121,10 +121,11 @@ def test_what_is_rejected_lies_outside_of_the_interval():
 
 
 def test_a_table_of_assumptions_stands_beside_the_record():
-    rows = {row[0]: row for row in draw(PRESETS["Skewed data"]).tables[0].rows}
+    skewed = replace(PRESETS["Skewed data"], about=replace(PRESETS["Skewed data"].about, method="t"))
+    rows = {row[0]: row for row in draw(skewed).tables[0].rows}
     assert rows["the values come from a normal distribution"][2] == "in doubt"
     few = draw(asked(Independence(((1.0, 2.0), (3.0, 4.0))))).tables[0].rows
-    assert few == (("every expected count is at least 5", "the smallest is 1.2", "in doubt"),)
+    assert few[0] == ("every expected count is at least 5", "the smallest is 1.2", "in doubt")
     assert draw(PRESETS["Mendel's giants"]).tables[0].rows[0][2] == "cannot tell"
 
 

@@ -72,6 +72,7 @@ def test_with_the_sample_size_that_is_asked_for_the_power_is_80_per_cent():
         assert draw(replace(scene, n=n))["power"] >= 0.8 > draw(replace(scene, n=n - 1))["power"]
     assert draw(PRESETS["Nothing to find"])["needed"].startswith("none")
     assert draw(PRESETS["The wrong side"])["needed"].startswith("none")
+    assert draw(PValue(effect=1e-9))["needed"].startswith("none: the effect is too small")
 
 
 def test_p_is_uniform_under_h0_whatever_the_sample_size_and_the_sides():
