@@ -22,6 +22,7 @@ _MODULES = {
     "torch": "torch.special",
     "jax": "jax.scipy.special",
 }
+SMALL = 100.0  # shapes below it, or that add up to less: nothing large cancels in a density
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 # B(2k) / (2k (2k − 1)): Stirling's series of log Γ.
 _STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400)
@@ -135,6 +136,21 @@ def beta_inc(a: Any, b: Any, x: Any) -> Array:
 def beta_inc_c(a: Any, b: Any, x: Any) -> Array:
     """1 − I_x(a, b) without cancellation."""
     return _call("betaincc", a, b, x)
+
+
+def student_tail(df: Any, z: Any) -> Array:
+    """P(T ≤ z) of Student's t; SciPy's loses digits near 0 for df = 1, which is Cauchy's."""
+    return _call("stdtr", df, z)
+
+
+def f_lower(df1: Any, df2: Any, x: Any) -> Array:
+    """P(X ≤ x) of the F distribution, for x ≥ 0."""
+    return _call("fdtr", df1, df2, x)
+
+
+def f_upper(df1: Any, df2: Any, x: Any) -> Array:
+    """P(X > x) of the F distribution, for x ≥ 0."""
+    return _call("fdtrc", df1, df2, x)
 
 
 def gamma_p_inv(a: Any, p: Any) -> Array:

@@ -11,9 +11,19 @@ import numpy as np
 from mathcore.backend import Array
 from mathcore.distributions.base import Continuous, Samples, real
 from mathcore.distributions.edges import ABOVE_ZERO, POSITIVE, at_the_edges, from_zero, probability
-from mathcore.distributions.parts import log_density_of_parts, log_part, part, parts
+from mathcore.distributions.parts import log_beta_of, log_density_of_parts, log_part, parts
 from mathcore.parameters import Interval, Real
-from mathcore.special import beta_inc, beta_inc_c, digamma_remainder, factorial_remainder
+from mathcore.special import (
+    SMALL,
+    beta_inc,
+    beta_inc_c,
+    digamma_remainder,
+    f_lower,
+    f_upper,
+    factorial_remainder,
+    x_log1p_y,
+    x_log_y,
+)
 from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_beta_inc, log_beta_inc_c
 
@@ -47,8 +57,11 @@ class Beta(Continuous):
         a, b = self.alpha, self.beta
         xp, x = real(x)
         p = xp.clip(x, 0.0, 1.0)
-        inside = log_density_of_parts(a, b, p, 1 - p) - xp.log(p) - xp.log1p(-p)
-        inside = xp.where(p == 0, _at_the_end(a, b), xp.where(p == 1, _at_the_end(b, a), inside))
+        if a + b < SMALL:
+            inside = x_log_y(a - 1, p) + x_log1p_y(b - 1, -p) - log_beta_of(a, b)
+        else:
+            inside = log_density_of_parts(a, b, p, 1 - p) - xp.log(p) - xp.log1p(-p)
+            inside = xp.where(p == 0, _at_the_end(a, b), xp.where(p == 1, _at_the_end(b, a), inside))
         return xp.where((x < 0) | (x > 1), -math.inf, inside)
 
     def cdf(self, x: Any) -> Array:
@@ -178,8 +191,13 @@ class F(Continuous):
     def logpdf(self, x: Any) -> Array:
         """log of the beta density of the part, times p q / x: (...)."""
         xp, positive = from_zero(x)
+        a, b, ratio = self.df1 / 2, self.df2 / 2, self.df1 / self.df2
+        if a + b < SMALL:
+            front = a * math.log(ratio) - log_beta_of(a, b)
+            inside = x_log_y(a - 1, positive) - (a + b) * xp.log1p(ratio * positive) + front
+            return xp.where((x < positive) | (positive == math.inf), -math.inf, inside)
         p, q = self._parts(x)
-        inside = log_density_of_parts(self.df1 / 2, self.df2 / 2, p, q) - xp.log(positive)
+        inside = log_density_of_parts(a, b, p, q) - xp.log(positive)
         at_0 = math.inf if self.df1 < 2 else 0.0 if self.df1 == 2 else -math.inf
         inside = xp.where(positive == 0, at_0, inside)
         return xp.where((x < positive) | (positive == math.inf), -math.inf, inside)
@@ -187,14 +205,12 @@ class F(Continuous):
     @at_the_edges
     def cdf(self, x: Any) -> Array:
         """I_p(ν₁/2, ν₂/2): (...)."""
-        p, q = self._parts(x)
-        return part(self.df1 / 2, self.df2 / 2, p, q)
+        return f_lower(self.df1, self.df2, from_zero(x)[1])
 
     @at_the_edges
     def ccdf(self, x: Any) -> Array:
         """I_q(ν₂/2, ν₁/2): (...)."""
-        p, q = self._parts(x)
-        return part(self.df2 / 2, self.df1 / 2, q, p)
+        return f_upper(self.df1, self.df2, from_zero(x)[1])
 
     @at_the_edges
     def logcdf(self, x: Any) -> Array:

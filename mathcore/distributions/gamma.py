@@ -13,6 +13,7 @@ from mathcore.distributions.base import Continuous, Samples
 from mathcore.distributions.edges import ABOVE_ZERO, POSITIVE, Freedom, at_the_edges, from_zero, probability
 from mathcore.parameters import Interval, Real
 from mathcore.special import (
+    SMALL,
     deviance,
     digamma_remainder,
     factorial_remainder,
@@ -20,6 +21,7 @@ from mathcore.special import (
     gamma_p_inv,
     gamma_q,
     gamma_q_inv,
+    x_log_y,
 )
 from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_gamma_p, log_gamma_q
@@ -47,12 +49,12 @@ class _GammaKind(Continuous):
         alpha, beta = self._alpha, self._beta
         xp, positive = from_zero(x)
         z = beta * positive
-        k = alpha - 1 if alpha >= 1 else alpha  # the density is β times a Poisson's of k, or α/x times it
-        poisson = -float(factorial_remainder(k)) - deviance(k, z)
-        inside = poisson + (math.log(beta) if alpha >= 1 else math.log(alpha) - xp.log(positive))
-        at_0 = math.inf if alpha < 1 else math.log(beta) if alpha == 1 else -math.inf
-        inside = xp.where(z == 0, at_0, inside)
-        return xp.where((x < positive) | (z == math.inf), -math.inf, inside)
+        if alpha < SMALL:
+            inside = x_log_y(alpha - 1, z) - z + (math.log(beta) - math.lgamma(alpha))
+            return xp.where((x < positive) | (z == math.inf), -math.inf, inside)
+        # The density is β times Poisson's probability of α − 1.
+        inside = math.log(beta) - float(factorial_remainder(alpha - 1)) - deviance(alpha - 1, z)
+        return xp.where((x < positive) | (z == 0) | (z == math.inf), -math.inf, inside)
 
     def cdf(self, x: Any) -> Array:
         """P(α, βx), the regularized incomplete gamma function: (...)."""

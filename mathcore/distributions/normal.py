@@ -46,6 +46,7 @@ class Normal(Continuous):
     ] = 1.0
     source: ClassVar[str] = "Gauss (1809), Theoria motus corporum coelestium, § 177"
 
+    @at_the_edges
     def _z(self, x: Any) -> Array:
         """How many σ each x lies above μ."""
         return (real(x)[1] - self.mu) / self.sigma

@@ -6,31 +6,38 @@ F and Student's t are beta distributions of a part; their tails lie where a part
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+
+import numpy as np
 
 from mathcore.backend import Array, namespace
 from mathcore.special import (
-    beta_inc,
-    beta_inc_c,
     beta_inc_c_inv,
     beta_inc_inv,
     deviance,
     factorial_remainder,
+    on_host,
 )
 from mathcore.tails import log_beta_inc, log_beta_inc_c
 
 
-def part(a: float, b: float, p: Array, q: Array) -> Array:
-    """I_p(a, b) for p + q = 1, from the smaller of the two: (...)."""
-    xp = namespace(p)
-    low = beta_inc(a, b, xp.where(p < q, p, 0.5))
-    return xp.where(p < q, low, beta_inc_c(b, a, xp.where(p < q, 0.5, q)))
-
-
+@on_host
 def log_part(a: float, b: float, p: Array, q: Array) -> Array:
     """log I_p(a, b) for p + q = 1, from the smaller of the two: (...)."""
-    xp = namespace(p)
-    low = log_beta_inc(a, b, xp.where(p < q, p, 0.5))
-    return xp.where(p < q, low, log_beta_inc_c(b, a, xp.where(p < q, 0.5, q)))
+    return _from_the_smaller(p, q, lambda p: log_beta_inc(a, b, p), lambda q: log_beta_inc_c(b, a, q))
+
+
+def _from_the_smaller(p: Array, q: Array, of_p: Callable[[Array], Array], of_q: Callable[[Array], Array]) -> Array:
+    """One function where p is the smaller part, the other where q is: each is called where it counts only."""
+    p, q = np.asarray(p), np.asarray(q)
+    small = p < q
+    if small.all():
+        return of_p(p)
+    if not small.any():
+        return of_q(q)
+    found = np.empty(p.shape)
+    found[small], found[~small] = of_p(p[small]), of_q(q[~small])
+    return found
 
 
 def parts(a: float, b: float, level: Array) -> tuple[Array, Array]:
@@ -40,6 +47,11 @@ def parts(a: float, b: float, level: Array) -> tuple[Array, Array]:
     p = xp.where(level < 0.5, beta_inc_inv(a, b, low), beta_inc_c_inv(a, b, high))
     q = xp.where(level < 0.5, beta_inc_c_inv(b, a, low), beta_inc_inv(b, a, high))
     return p, q
+
+
+def log_beta_of(a: float, b: float) -> float:
+    """log B(a, b) for a + b below `SMALL`, where nothing large cancels."""
+    return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
 
 
 def log_density_of_parts(a: float, b: float, p: Array, q: Array) -> Array:

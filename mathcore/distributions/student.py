@@ -19,9 +19,9 @@ from mathcore.distributions.edges import (
     latex_shifted,
     probability,
 )
-from mathcore.distributions.parts import log_part, part, parts
+from mathcore.distributions.parts import log_part, parts
 from mathcore.parameters import Real
-from mathcore.special import digamma_remainder, factorial_remainder
+from mathcore.special import digamma_remainder, factorial_remainder, student_tail
 from mathcore.surfaces.numerals import latex_number
 
 _LOG_2PI = math.log(2 * math.pi)
@@ -73,10 +73,10 @@ class StudentT(Continuous):
         return 1 / (1 + 1 / square), 1 / (1 + square)
 
     def _upper(self, z: Array) -> Array:
-        """P(Z > z), from half of what lies outside of ±z: (...)."""
-        p, q = self._parts(z)
-        outside = part(self.df / 2, 0.5, q, p) / 2
-        return namespace(z).where(z < 0, 1 - outside, outside)
+        """P(Z > z): (...)."""
+        if self.df == 1:
+            return namespace(z).atan2(namespace(z).ones_like(z), z) / math.pi
+        return student_tail(self.df, -z)
 
     def _log_upper(self, z: Array) -> Array:
         xp = namespace(z)
