@@ -37,7 +37,7 @@ class Hypothesis(Scene):
     ] = "two-sided"  # fmt: skip
     level: Annotated[
         float, Real(symbol="confidence", help="Of the interval; H₀ is rejected when p is at most what is left.",
-                    domain=Interval(0.0, 1.0, open_low=True, open_high=True), offered=(0.5, 0.999), step=0.001),
+                    domain=Interval(0.001, 0.999999), offered=(0.5, 0.999), step=0.001),
     ] = 0.95  # fmt: skip
     resamples: Annotated[
         int, Integer(symbol="samples drawn", help="By permutation and bootstrap; fewer where the data are long.",

@@ -35,7 +35,7 @@ class PValue(Scene):
     ] = 2.1  # fmt: skip
     alpha: Annotated[
         float, Real(symbol="α", help="How often H₀ may be rejected although it holds.",
-                    domain=Interval(0.0, 1.0, open_low=True, open_high=True), offered=LEVELS, scale="log"),
+                    domain=Interval(1e-15, 0.999), offered=LEVELS, scale="log"),
     ] = 0.05  # fmt: skip
     effect: Annotated[
         float, Real(symbol="effect d under H₁", help="The true mean, in standard deviations of one observation.",
