@@ -50,6 +50,8 @@ def network(k: int, d: int, *, rng: np.random.Generator, like: Any = np.asarray)
     Parameters
         k, d: how many units the layers have.
         like: makes an array of the library wanted out of one of NumPy.
+    Returns
+        Network.
     """
     a = np.where(np.arange(k) % 2, -1.0, 1.0)
     kinks = np.linspace(-2.0, 2.0, k + 2)[1:-1]
@@ -60,11 +62,15 @@ def network(k: int, d: int, *, rng: np.random.Generator, like: Any = np.asarray)
 def every_mask(k: int, drop: float, like: Any = np.asarray) -> tuple[Array, Array]:
     """All 2ᵏ ways to keep some of k units, (2ᵏ, k) of 0 and 1, and how probable each is, (2ᵏ,).
 
-    P(m) = Π pʲ over the units left out, (1 − p) over those kept
+    P(m) = p^(units left out) (1 − p)^(units kept)
+
+    Raises: ValueError when k is not between 0 and 16: the masks would be too many.
 
     >>> every_mask(2, 0.25)[1]
     array([0.0625, 0.1875, 0.1875, 0.5625])
     """
+    if not 0 <= k <= 16:
+        raise ValueError(f"k must be between 0 and 16, got {k!r}")
     kept = (np.arange(2**k)[:, None] >> np.arange(k)) & 1
     return like(kept.astype(float)), like(np.prod(np.where(kept, 1 - drop, drop), axis=1))
 

@@ -124,3 +124,8 @@ def test_relu_is_the_larger_of_zero_and_its_argument(lib):
 def test_bad_input_is_named(bad, said):
     with pytest.raises(ValueError, match=said):
         small(np.array, **bad)
+
+
+def test_masks_of_too_many_units_are_refused():
+    with pytest.raises(ValueError, match="k must be between 0 and 16, got 17"):
+        every_mask(17, 0.5)
