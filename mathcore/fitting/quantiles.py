@@ -52,8 +52,8 @@ def from_quantiles(like: Distribution, quantiles: Sequence[Quantile]) -> Distrib
     Notes
         Two points decide two parameters exactly; there is nothing to be minimized.
 
-    >>> from_quantiles(Normal(), [(0.5, 100.0), (0.9772498680518208, 130.0)])
-    Normal(mu=100.0, sigma=15.0)
+    >>> from_quantiles(Uniform(), [(0.25, 1.0), (0.75, 3.0)])
+    Uniform(a=0.0, b=4.0)
 
     Reference: van Dorp and Mazzuchi (2000), Solving for the parameters of a beta distribution under two quantile
     constraints, Journal of Statistical Computation and Simulation 67.
