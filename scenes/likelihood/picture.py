@@ -51,12 +51,10 @@ def losses(scene: Likelihood, found: Moment, said: str) -> Panel:
         known = np.isfinite(within)
         rows = np.stack([z[known], within[known]]).astype(np.float32)
         data.append(marks.trace(name, rows, role, width=2.5, dash="dot" if name == "squared" else ""))
-        tangent, tip = _tangent(found.z, value, slope, 2 * side / (high - low))
+        tangent = _tangent(found.z, value, slope, 2 * side / (high - low))
         data.append(marks.trace(f"{name}-slope", tangent, role, width=6, alpha=0.85))
         handles.append(Handle(name, found.z, value, f"the output, on the {NAMES[name]}", role))
-        words.append(
-            Label(f"slope {numeral(slope)}", *tip, role, "middle right" if tip[0] < 0.4 * side else "middle left", 14)
-        )
+        words.append(_told(slope, (found.z, value), role, (side, low, high)))
     data.append(marks.labels("words", words))
     legend = tuple((NAMES[name], role) for name, *_, role in shown)
     layout = _layout((-side, side), (low, high), "output z", "loss per example, nats", "losses")
@@ -89,11 +87,23 @@ def _gaussian(y: tuple[float, ...], sigma: float, side: float) -> Host:
     return np.asarray(gaussian_loss(_outputs(side), np.array(y), sigma))
 
 
-def _tangent(z: float, value: float, slope: float, ratio: float) -> tuple[Host, tuple[float, float]]:
-    """A piece of the tangent, as long to the eye whatever its slope, and where its words stand."""
+def _tangent(z: float, value: float, slope: float, ratio: float) -> Host:
+    """A piece of the tangent, as long to the eye whatever its slope."""
     half = HALF / math.hypot(1.0, slope * ratio)
-    rows = np.array([[z - half, z + half], [value - slope * half, value + slope * half]], dtype=np.float32)
-    return rows, (z + 0.35, value)
+    return np.array([[z - half, z + half], [value - slope * half, value + slope * half]], dtype=np.float32)
+
+
+def _told(slope: float, at: tuple[float, float], role: str, window: tuple[float, float, float]) -> Label:
+    """The slope in words: below a flat piece of the curve, beside a steep one, where the window has room."""
+    (z, value), (side, low, high) = at, window
+    text, steep = f"slope {numeral(slope)}", slope * 2 * side / (high - low)
+    aside, up = 0.07 * side, 0.04 * (high - low)
+    if abs(steep) < 0.5:
+        across = "left" if z > 0.7 * side else "right" if z < -0.7 * side else "center"
+        below = value - low > 3 * up
+        return Label(text, z, value - up if below else value + up, role, f"{'bottom' if below else 'top'} {across}", 14)
+    right = (steep > 0 and z < 0.6 * side) or z < -0.45 * side  # outside of the curve, else inside
+    return Label(text, z + (aside if right else -aside), value, role, "middle right" if right else "middle left", 14)
 
 
 def _lowest(found: Moment) -> Trace:
@@ -118,7 +128,6 @@ def density(scene: Likelihood, found: Moment) -> Panel:
         marks.filled("bell", np.stack([along, heights]).astype(np.float32), "p", alpha=0.15, width=2.5),
         marks.curves("sticks", sticks, "data", width=3),
         marks.dots("tops", np.stack([found.y, at], -1), "data", size=8),
-        marks.labels("words", [Label("N(y; z, σ²)", -0.94 * side, 1.22 * top, "p", "bottom right", 14)]),
     ]
     handles = [Handle("mean", found.z, top, "the output: the mean", "p")]
     handles += [
@@ -127,7 +136,8 @@ def density(scene: Likelihood, found: Moment) -> Panel:
     ]
     layout = _layout((-side, side), (-0.09 * top, 1.25 * top), "target y", "density", "density")
     said = f"A Gaussian with mean {numeral(found.z)} and deviation {numeral(found.sigma)} over {len(found.y)} targets."
-    return Panel({"data": data, "layout": layout}, said, tuple(handles), "density", 1.3)
+    legend = (("N(y; z, σ²)", "p"), ("targets", "data"))
+    return Panel({"data": data, "layout": layout}, said, tuple(handles), "density", 1.3, legend=legend)
 
 
 def _bell(y: Host, found: Moment) -> Host:
@@ -142,7 +152,7 @@ def bars(found: Moment) -> Panel:
         marks.filled("labels", _columns(seen, 0.0), "data", alpha=0.35, width=2),
         marks.labels("words", _named(model, seen)),
     ]
-    layout = _layout((-0.62, 1.62), (0.0, 1.22), "label", "probability", "bars")
+    layout = _layout((-0.62, 1.95), (0.0, 1.25), "label", "probability", "bars")
     layout["xaxis"] |= {"tickvals": [0, 1], "showgrid": False}
     layout["yaxis"] |= {"tickvals": [0, 0.5, 1]}
     handles = (
@@ -150,7 +160,8 @@ def bars(found: Moment) -> Panel:
         Handle("t", 1 + BAR / 2, found.t, "the share of ones", "data", 0.01),
     )
     said = f"Probability {numeral(found.p)} of label 1 beside the share {numeral(found.t)} of ones among the labels."
-    return Panel({"data": data, "layout": layout}, said, handles, "bars", 1.6)
+    legend = (("model", "q"), ("labels", "data"))
+    return Panel({"data": data, "layout": layout}, said, handles, "bars", 1.6, legend=legend)
 
 
 def _columns(heights: tuple[float, float], left: float) -> Host:
@@ -163,12 +174,13 @@ def _columns(heights: tuple[float, float], left: float) -> Host:
 
 
 def _named(model: tuple[float, float], seen: tuple[float, float]) -> list[Label]:
-    """What each bar is, above it."""
-    words = [Label(f"p = {numeral(model[1])}", 1 - BAR / 2, model[1] + 0.06, "q", "top center", 14)]
-    words.append(Label(f"t = {numeral(seen[1])}", 1 + BAR / 2, seen[1] + 0.06, "data", "top center", 14))
-    words.append(Label("1 − p", -BAR / 2, model[0], "q", "top center", 14))
-    words.append(Label("1 − t", BAR / 2, seen[0], "data", "top center", 14))
-    return words
+    """What each bar is, above it and away from its neighbour."""
+    return [
+        Label(f"p = {numeral(model[1])}", 1.0 - 0.02, model[1] + 0.07, "q", "top left", 14),
+        Label(f"t = {numeral(seen[1])}", 1.0 + 0.02, seen[1] + 0.07, "data", "top right", 14),
+        Label("1 − p", -0.02, model[0], "q", "top left", 14),
+        Label("1 − t", 0.02, seen[0], "data", "top right", 14),
+    ]
 
 
 def _layout(across: tuple[float, float], up: tuple[float, float], x: str, y: str, name: str) -> dict[str, Any]:
