@@ -63,7 +63,7 @@ def diagram(found: Found) -> Panel:
         _segments("gone", lines[~used], "faint", 0.75),
         _segments("edges", lines[used], "q", 1.0, 0.55),
         chart.dots("left", nodes[~kept], "ink", size=13, alpha=0.6) | _crosses(),
-        chart.dots("units", nodes[kept], "q", size=14),
+        chart.dots("units", nodes[kept], "q", size=11),
         marks.labels("names", _words(found)),
     ]
     hidden: dict[str, Any] = {"visible": False, "fixedrange": True}
@@ -86,7 +86,7 @@ def _segments(name: str, lines: Host, role: str, width: float, alpha: float | No
 
 
 def _crosses() -> dict[str, Any]:
-    marker = chart.dots("", [], "ink", alpha=0.7)["marker"] | {"symbol": "x-thin-open", "size": 10}
+    marker = chart.dots("", [], "ink", alpha=0.7)["marker"] | {"symbol": "x-thin-open", "size": 9}
     return {"marker": marker | {"line": {"width": 2}}}
 
 
