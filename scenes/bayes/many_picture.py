@@ -91,23 +91,17 @@ def shift(found: Beliefs) -> Panel:
     widths = before if np.isfinite(before).all() else np.zeros(len(before))
     ends = np.concatenate([[0.0], np.cumsum(widths)])
     heights = likelihood / max(1.0, likelihood.max()) if likelihood is not None and ready else np.zeros(len(widths))
-    words = [Label("belief before", 0.5, -0.03, "", "bottom center", 13)]
-    if ready:
-        words.append(Label("filled: likelihood", 0.0, 1.03, "result", "top right", 13))
-        words += _columns(found, ends)
-    else:
-        words.append(
-            Label("nothing is seen yet" if not found.seen else "ruled out before", 0.0, 1.03, "", "top right", 13)
-        )
+    none = "nothing is seen yet" if not found.seen else "ruled out before"
+    above = (("filled: likelihood", "result"), ("width: belief before", "ink")) if ready else ((none, "ink"),)
     data = [
         rectangles("filled", ends[:-1], ends[1:], np.zeros(len(heights)), heights, "result", 0.4),
         rectangles("columns", ends[:-1], ends[1:], np.zeros(len(heights)), np.ones(len(heights)), "ink", 0.0)
         | {"fill": "none"},
-        marks.labels("words", words),
+        marks.labels("words", _columns(found, ends) if ready else []),
     ]
     said = "Columns as wide as the belief before, each filled as high as the last observation is likely under it."
-    layout = _plain("shift", (-0.02, 1.02), (-0.13, 1.15))
-    return Panel({"data": data, "layout": layout}, said, (), "shift", 1.25)
+    layout = _plain("shift", (-0.02, 1.02), (-0.03, 1.03)) | {"margin": {"l": 10, "r": 10, "t": 46, "b": 8}}
+    return Panel({"data": data, "layout": layout}, said, (), "shift", 1.25, legend=above)
 
 
 def _columns(found: Beliefs, ends: Host) -> list[Label]:
@@ -127,18 +121,17 @@ def way(found: Beliefs) -> Panel:
         marks.trace("all", _lines(found), "ink", width=1.25, alpha=0.45),
         marks.trace("best", np.stack([np.arange(len(best)), best]).astype(np.float32), "estimate", width=2.5),
         marks.trace("here", np.array([[k, k], [0.0, 1.0]], np.float32), "ink", width=1.5, dash="dot"),
-        marks.labels("words", [Label(found.problem.names[found.best], 0.0, 1.0, "estimate", "top right", 13)]
-                     if found.possible else []),
-    ]  # fmt: skip
-    layout = _plain("way", (-0.02 * max(steps, 1), 1.02 * max(steps, 1)), (-0.03, 1.16))
+    ]
+    names = ((found.problem.names[found.best], "estimate"),) if found.possible else ()
+    layout = _plain("way", (-0.02 * max(steps, 1), 1.02 * max(steps, 1)), (-0.03, 1.03))
     axis = {"showticklabels": True}
     layout |= {
         "xaxis": layout["xaxis"] | axis | {"title": {"text": "observations"}, "dtick": max(1, round(steps / 4))},
         "yaxis": layout["yaxis"] | axis | {"tickvals": [0, 0.5, 1], "showgrid": True},
-        "margin": {"l": 40, "r": 12, "t": 8, "b": 40},
+        "margin": {"l": 40, "r": 12, "t": 30, "b": 40},
     }
     said = f"Belief in each hypothesis through {steps} observations; {k} of them are seen."
-    return Panel({"data": data, "layout": layout}, said, (), "way", 1.6, linked=True)
+    return Panel({"data": data, "layout": layout}, said, (), "way", 1.6, linked=True, legend=names)
 
 
 def _lines(found: Beliefs) -> Points:

@@ -35,12 +35,13 @@ def everybody(found: Screened, said: str) -> Panel:
     """A tile for each of 1,000 people: the ill at the left, and first of each kind those with these results."""
     counts = found.counts
     ill, healthy = counts[0] + counts[1], counts[2] + counts[3]
-    words = [
-        Label(f"{ill:,} ill, {counts[0]:,} of them {such(found)}", 0.0, 27.0, "first", "middle right", 15),
-        Label(f"{healthy:,} healthy, {counts[2]:,} of them {such(found)}", 0.0, 25.85, "second", "middle right", 15),
-    ]
-    data = [tiles("people", counts, HIGH, PEOPLE // HIGH), marks.labels("words", words)]
-    return Panel({"data": data, "layout": _layout("people", (0.0, 40.0), (0.0, 27.7))}, said, (), "people", 1.12)
+    words = (
+        (f"{ill:,} ill, {counts[0]:,} of them {such(found)}", "first"),
+        (f"{healthy:,} healthy, {counts[2]:,} of them {such(found)}", "second"),
+    )
+    data = [tiles("people", counts, HIGH, PEOPLE // HIGH)]
+    layout = _layout("people", (0.0, PEOPLE / HIGH), (0.0, float(HIGH)), 2)
+    return Panel({"data": data, "layout": layout}, said, (), "people", 1.12, legend=words)
 
 
 def tiles(name: str, counts: tuple[int, ...], high: int, wide: int) -> Trace:
@@ -68,12 +69,11 @@ def these(found: Screened) -> Panel:
     high = max(1, math.ceil(count / wide))
     none = "nobody can be" if found.posterior is None else "fewer than 1 in 1,000"
     said = f"{ill:,} of the {count:,} people {such(found)} are ill" if count else f"{none} {such(found)}"
-    data = [
-        tiles("these", (ill, 0, healthy, 0), high, wide),
-        marks.labels("words", [Label(said, 0.0, high * 1.06, "result", "middle right", 14)]),
-    ]
-    layout = _layout("these", (0.0, float(wide)), (0.0, 1.13 * high))
-    return Panel({"data": data, "layout": layout}, f"{said[0].upper()}{said[1:]}.", (), "these", BESIDE)
+    short = f"{ill:,} of {count:,} are ill" if count else said
+    layout = _layout("these", (0.0, float(wide)), (0.0, float(high)), 1)
+    data = [tiles("these", (ill, 0, healthy, 0), high, wide)]
+    about = f"{said[0].upper()}{said[1:]}."
+    return Panel({"data": data, "layout": layout}, about, (), "these", BESIDE, legend=((short, "result"),))
 
 
 def belief(found: Screened) -> Panel:
@@ -144,12 +144,12 @@ def _axes() -> dict[str, Any]:
     return plain | {"xaxis": axis | across, "yaxis": axis | up, "margin": {"l": 52, "r": 16, "t": 14, "b": 40}}
 
 
-def _layout(name: str, across: tuple[float, float], up: tuple[float, float]) -> dict[str, Any]:
-    """A window without axes that stays as it is."""
+def _layout(name: str, across: tuple[float, float], up: tuple[float, float], room: int = 0) -> dict[str, Any]:
+    """A window without axes that stays as it is, with room for lines of words above."""
     axis = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
     return {
         "xaxis": axis | {"range": list(across), "anchor": "y"}, "yaxis": axis | {"range": list(up), "anchor": "x"},
-        "margin": {"l": 12, "r": 12, "t": 8, "b": 10}, "paper_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 12, "r": 12, "t": 12 + 17 * room, "b": 10}, "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": False,
         "uirevision": name,
     }  # fmt: skip

@@ -72,39 +72,9 @@ def equations(found: Screened) -> tuple[Equation, ...]:
         return (Equation("bayes", (f"{given(found)} has no value: P({signs(found)}) = 0",)),)
     pi, rest = found.prior, 1 - found.prior
     a, b = found.given_ill, found.given_healthy
-    name = given(found)
-    rule: tuple[Value, ...] = (
-        name,
-        "=",
-        pi,
-        "·",
-        a,
-        "÷",
-        "(",
-        pi,
-        "·",
-        a,
-        "+",
-        rest,
-        "·",
-        b,
-        ")",
-        "=",
-        found.posterior,
-    )
-    people: tuple[Value, ...] = (
-        name,
-        "=",
-        found.ill,
-        "÷",
-        "(",
-        found.ill,
-        "+",
-        found.healthy,
-        ")",
-        "=",
-        found.posterior,
-    )
+    answer: tuple[Value, ...] = (")", "=", found.posterior)
+    rule: tuple[Value, ...] = (given(found), "=", pi, "·", a, "÷", "(", pi, "·", a, "+", rest, "·", b, *answer)
+    people: tuple[Value, ...] = (given(found), "=", found.ill, "÷", "(", found.ill, "+", found.healthy, *answer)
     odds: tuple[Value, ...] = ("odds: none, divided by 0",)
     if found.ratio is not None and rest:
         odds = ("odds to 1", "=", pi / rest, "·", found.ratio, "=", found.ratio * pi / rest)

@@ -107,20 +107,13 @@ def zoomed(found: Found, zoom: float) -> Panel:
         area("a", _seen(found.a, window) if zoom < 1 or not exists else None, "first"),
         area("both", None if both is None else _seen(both, window), "result"),
         marks.trace("omega", _frame(), "ink", width=2 if zoom < 1 or not exists else 0),
-        marks.labels("names", _heading(found, zoom)),
     ]
     said = "B cannot be looked into: its probability is 0."
     if exists:
         where = "B alone fills the square" if zoom == 1 else "A window between all of Ω and B"
         said = f"{where}; A takes {share(found.a_given_b)} of B."
-    return Panel({"data": traces, "layout": layout("zoom")}, said, (), "zoom", 1.25)
-
-
-def _heading(found: Found, zoom: float) -> list[Label]:
-    if found.a_given_b is None:
-        return [Label("P(B) = 0: nothing to zoom into", 0.0, 1.015, "", "top right", 14)]
-    name = Label("B alone" if zoom == 1 else "on the way to B" if zoom else "Ω", 0.0, 1.015, "second", "top right", 14)
-    return [name, Label(f"P(A | B) = {numeral(found.a_given_b)}", 0.56, 1.015, "result", "top center", 14)]
+    words = ((f"P(A | B) = {share(found.a_given_b)}", "result"),) if exists else (("nothing to zoom into", "ink"),)
+    return Panel({"data": traces, "layout": layout("zoom", room=1)}, said, (), "zoom", 1.25, legend=words)
 
 
 def _between(one: tuple[float, float], other: tuple[float, float], t: float) -> tuple[float, float]:
@@ -148,42 +141,36 @@ def split(found: Found) -> Panel:
         area("both", parts["result"], "result"),
         marks.trace("omega", _frame(), "ink", width=2),
         marks.trace("level", np.array([[0.0, 1.0], [found.p_a, found.p_a]], np.float32), "first", width=2, dash="dash"),
-        marks.labels("names", _shares(found)),
+        marks.labels("names", _shares(found)) | {"cliponaxis": False},
     ]
     said = f"A takes {share(found.a_given_b)} of B and {share(found.a_given_not_b)} of the rest."
-    return Panel({"data": traces, "layout": _mosaic()}, said, (), "split", 1.6)
+    words = ((f"P(A) = {numeral(found.p_a)}", "first"),)
+    return Panel({"data": traces, "layout": layout("split", room=2)}, said, (), "split", 1.35, legend=words)
 
 
 def _shares(found: Found) -> list[Label]:
-    words = [Label(f"P(A) = {numeral(found.p_a)}", 1.015, found.p_a, "first", "middle right", 13)]
+    words = []
     for left, right, height, name, role in (
         (0.0, found.p_b, found.a_given_b, "B", "result"),
         (found.p_b, 1.0, found.a_given_not_b, "not B", "first"),
     ):
         if height is not None and right - left >= NARROW:
             middle = (left + right) / 2
-            words.append(Label(name, middle, -0.02, "second" if name == "B" else "", "bottom center", 13))
-            words.append(Label(numeral(height), middle, 1.02, role, "top center", 13))
+            words.append(Label(name, middle, 0.0, "second" if name == "B" else "", "bottom center", 13))
+            words.append(Label(numeral(height), middle, 1.0, role, "top center", 13))
     return words
 
 
 @cache
-def layout(name: str, tick: float = 0.0) -> dict[str, Any]:
-    """A square of area 1, with room above for words; it stays as it is."""
+def layout(name: str, tick: float = 0.0, room: int = 0) -> dict[str, Any]:
+    """A square of area 1 that stays as it is; ``room`` is how many lines of words it has above."""
     axis = {"range": [-0.03, 1.03], "showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
-    up = axis | {"range": [-0.03, 1.08], "anchor": "x"}
+    up = axis | {"range": [-0.03, 1.03 if room else 1.08], "anchor": "x"}
     if tick:
         axis, up = axis | {"constrain": "domain"}, up | {"scaleanchor": "x", "constrain": "domain"}
+    margin = {"l": 4, "r": 4, "t": 4 + 24 * room - 8 * (room == 2), "b": 20 if room == 2 else 4}
     return {
-        "xaxis": axis | {"anchor": "y"}, "yaxis": up, "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False,
-        "dragmode": False, "uirevision": name,
+        "xaxis": axis | {"anchor": "y"}, "yaxis": up, "margin": margin, "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False, "hovermode": False, "dragmode": False,
+        "uirevision": name,
     }  # fmt: skip
-
-
-@cache
-def _mosaic() -> dict[str, Any]:
-    """The layout of the columns: room for words at the right, above and below."""
-    plain = layout("split")
-    return plain | {"xaxis": plain["xaxis"] | {"range": [-0.03, 1.33]},
-                    "yaxis": plain["yaxis"] | {"range": [-0.13, 1.14]}}  # fmt: skip

@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar, Self
 import numpy as np
 
 from mathcore.backend import Namespace
-from mathcore.distributions import CATALOGUE, Distribution, Normal, StudentT
-from mathcore.parameters import Choice, Option
+from mathcore.distributions import Normal, StudentT
+from mathcore.parameters import Choice, Knobs, Option
 from scenes.base import Move, Picture, Preset, Scene, catalogued
+from scenes.families import FAMILIES, law
 from scenes.limits import compare_picture, compare_program
 from scenes.limits.compared import Compared, compare
 from scenes.limits.states import COMPARE
@@ -26,15 +27,15 @@ class Compare(Scene):
     name: ClassVar[str] = "compare"
     title: ClassVar[str] = "Compare"
 
-    first: Annotated[Distribution, Choice(symbol="p", help="The first distribution.", catalogue=CATALOGUE)] = BELL
-    second: Annotated[Distribution, Choice(symbol="q", help="The second one.", catalogue=CATALOGUE)] = HEAVY
+    first: Annotated[Knobs, Choice(symbol="p", help="The first distribution.", catalogue=FAMILIES)] = BELL
+    second: Annotated[Knobs, Choice(symbol="q", help="The second one.", catalogue=FAMILIES)] = HEAVY
     scale: Annotated[
         str, Option(symbol="densities", help="Logarithms show tails.", options=("density", "log"),
                     labels=("As they are", "As logarithms")),
     ] = "density"  # fmt: skip
 
     def solve(self, xp: Namespace, device: Any) -> Compared:
-        return compare(self.first, self.second, xp, device)
+        return compare(law(self.first), law(self.second), xp, device)
 
     def draw(self, result: Compared) -> Picture:
         return compare_picture.draw(result, self.scale == "log")
