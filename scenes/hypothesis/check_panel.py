@@ -15,8 +15,8 @@ from scenes import marks
 from scenes.base import Panel
 from scenes.hypothesis import frames
 from scenes.hypothesis.counted import EXACT, Share
-from scenes.hypothesis.data_panel import ROLES, _short
-from scenes.hypothesis.found import Found
+from scenes.hypothesis.data_panel import ROLES
+from scenes.hypothesis.found import Found, short
 from scenes.marks import Label, numeral
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _quantiles(found: Found) -> Panel:
     }
     up = {"range": [-half, half], "zeroline": False, "nticks": 6, "anchor": "x", "title": {"text": "data, in s"}}
     said = "The sorted data against normal quantiles: near the line where they look normal."
-    legend = tuple((_short(name), ROLES[i]) for i, name in enumerate(found.names[: len(found.samples)]))
+    legend = tuple((short(name), ROLES[i]) for i, name in enumerate(found.names[: len(found.samples)]))
     return Panel({"data": traces, "layout": frames.plain(across, up, "quantiles")}, said, (), "check", 1.6,
                  legend=legend, linked=True)  # fmt: skip
 

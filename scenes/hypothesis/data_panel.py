@@ -11,7 +11,7 @@ from scenes import marks
 from scenes.base import Handle, Panel
 from scenes.hypothesis import frames
 from scenes.hypothesis.counted import Share
-from scenes.hypothesis.found import Found
+from scenes.hypothesis.found import Found, short
 from scenes.marks import Label, Trace, numeral
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _samples(found: Found, said: str) -> Panel:
         traces.append(_sample(f"sample-{i}", sample, base, low, high, role))
         mean = float(np.mean(sample))
         traces.append(marks.trace(f"mean-{i}", _upright(mean, base, base + 0.86), role, width=3))
-        words.append(Label(f"{_short(name)}: n = {len(sample):,}, mean {numeral(mean, 4)}", low, base + 0.93, role,
+        words.append(Label(f"{short(name)}: n = {len(sample):,}, mean {numeral(mean, 4)}", low, base + 0.93, role,
                            "middle right", TEXT))  # fmt: skip
     traces += _estimate(found, low, high, words, rows)
     handles = _ring(found.origin + found.test.hypothesized, low, high)
@@ -53,12 +53,6 @@ def _samples(found: Found, said: str) -> Panel:
           "fixedrange": True}  # fmt: skip
     layout = frames.plain(across, up, f"data {low} {high}") | {"margin": {"l": 10, "r": 10, "t": 8, "b": 30}}
     return Panel({"data": traces, "layout": layout}, said, handles, "data", 1.15)
-
-
-def _short(name: str) -> str:
-    """A name in a label: a visitor's text, as plain characters only."""
-    kept = "".join(c for c in name if c.isalnum() or c in " _-.,%°")
-    return kept[:24] or "column"
 
 
 def _sample(name: str, sample: Host, base: float, low: float, high: float, role: str) -> Trace:

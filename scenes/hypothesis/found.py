@@ -45,6 +45,11 @@ class Found:
         return "rejected" if self.test.p <= self.alpha + 1e-12 else "not rejected"
 
 
+def short(name: str) -> str:
+    """A visitor's name of a column as it may stand in labels and sentences: letters and digits, no markup."""
+    return "".join(c for c in name if c.isalnum() or c in " _-.,%°").strip()[:24] or "column"
+
+
 def resamples(asked: int, size: int) -> int:
     """How many samples are drawn of so many values: as many as were asked for, fewer where they are long."""
     return max(min(asked, ELEMENTS // max(size, 1)), min(asked, FEWEST))

@@ -13,7 +13,7 @@ from mathcore.inference import Check, HypothesisTest
 from mathcore.parameters import File, Integer, Interval, Knobs, Matrix, Option, Real
 from scenes import files
 from scenes.hypothesis import famous
-from scenes.hypothesis.found import Found, Host, nothing, resamples
+from scenes.hypothesis.found import Found, Host, nothing, resamples, short
 from scenes.hypothesis.typed import Numbers, Rows
 
 Sample = Annotated[Rows, Numbers(symbol="values", help="Paste numbers, parted by spaces or commas.")]
@@ -238,7 +238,7 @@ class Columns(Question):
         """The samples that the columns make, and their names; a column that is not there is the last one."""
         table = files.find(self.file)
         a, b = (min(column, len(table.names)) - 1 for column in (self.x, self.y))
-        name, other = table.names[a], table.names[b]
+        name, other = short(table.names[a]), short(table.names[b])
         if self.design in ("one", "two"):
             columns = (a,) if self.design == "one" else (a, b)
             return tuple(table.complete(column)[:, 0] for column in columns), (name, other)[: len(columns)]

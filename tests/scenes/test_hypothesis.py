@@ -68,7 +68,7 @@ def test_the_scene_stands_in_the_catalogue():
 
 
 @given(SCENES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_state_is_a_value_a_valid_light_picture_and_said_in_plain_words(scene):
     contract.is_a_value(scene)
     picture = draw(scene)
@@ -157,6 +157,12 @@ def test_files_that_answer_nothing_say_why():
         assert picture["p"] == "none"
     with pytest.raises(ValueError, match=r"lost\.csv is not here"):
         Columns("lost.csv#" + "0" * 24)
+
+
+def test_names_of_columns_are_never_markup():
+    bad = files.keep("bad.csv", b"![x](http://a.example/<img src=y>),b\n1,2\n")
+    said = draw(asked(Columns(bad))).named["statistic"].note
+    assert not set("![]()<>:/") & set(said)
 
 
 def test_long_files_are_resampled_less_and_it_is_said():
