@@ -15,7 +15,7 @@ from mathcore.information import closed_form, distribution_kl
 Host = np.ndarray[Any, Any]
 
 POINTS = 240
-TAIL = 0.01  # of the probability, that may lie beyond each end of the window
+TAIL = 0.02  # of the probability, that may lie beyond each end of the window
 LOST = "none: too extreme to be integrated"
 ENDLESS = "infinite"
 

@@ -78,3 +78,21 @@ def test_the_cost_grows_as_q_is_taken_towards_0_and_a_swap_glides_through_no_cos
     page.wait_for_function("() => (window.drawings ?? []).some((d) => Math.max(...d.y) - Math.min(...d.y) < 0.5)")
     drawn = [max(frame["y"]) - min(frame["y"]) for frame in hands.remembered(page)]  # type: ignore[type-var]
     assert min(drawn) < 0.5 < seen[-1], "halfway both are the same"
+
+
+def test_a_density_is_dragged_by_its_ring_and_both_areas_follow(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "densities")
+    seen: list[tuple[str, str, float]] = []
+
+    def look(step: int) -> None:
+        highest = max(trace(page, "backward", "positive")["y"])
+        seen.append((value(page, "forward"), value(page, "backward"), highest))
+
+    hands.drag_handle(page, "q middle", -70, 0, steps=6, between=look)
+    assert all(len(set(column)) > 2 for column in zip(*seen, strict=True)), "numbers and area follow the hand"
+    page.wait_for_function("() => location.search.includes('densities_q_normal_mu')")
+    expect(hands.slider(page, "entropy_densities_q_normal_mu")).not_to_have_value("1")
+    mu = float(hands.slider(page, "entropy_densities_q_normal_mu").input_value())
+    assert mu < 1
+    cost = math.log(1.5 / 0.7) + (0.49 + (mu + 1) ** 2) / 4.5 - 0.5
+    expect(page.locator('[data-readout="forward"] .stage-value').first).to_have_text(f"{cost:.4g} nats", timeout=15_000)
