@@ -68,7 +68,7 @@ def shape(scene: Fitting, found: Found, low: float, high: float, said: str) -> P
         else:
             traces.append(marks.curves(role, points, role, width=width, dash=dash))
     traces.append(_rug(found, low, high, top))
-    traces.append(marks.labels("words", [] if isinstance(fit, Fit) else [_why(fit, low, top)]))
+    traces.append(marks.labels("words", [] if isinstance(fit, Fit) else [_why(fit, low + 0.02 * (high - low), top)]))
     legend = [(f"{len(found.x)} values", "data")]
     if isinstance(fit, Fit):
         legend.append((f"{name_of(fit.distribution)}, fitted", "estimate"))
@@ -92,14 +92,15 @@ def _histogram(scene: Fitting, found: Found, low: float, high: float) -> tuple[H
     """The outline of the bars over bins that the data without the one more value span, and the tallest."""
     base = found.base
     width = float(base[-1] - base[0]) / scene.bins or found.spread / 2
-    first = math.ceil((float(base[0]) - low) / width)
-    place = np.floor((found.x - base[0]) / width).astype(int)
+    start = float(base[0]) - (0.0 if base[-1] > base[0] else width / 2)
+    first = math.ceil((start - low) / width)
+    place = np.floor((found.x - start) / width).astype(int)
     place = np.where((found.x == base[-1]) & (base[-1] > base[0]), scene.bins - 1, place)
-    last = math.ceil((high - float(base[0])) / width)
+    last = math.ceil((high - start) / width)
     counted = np.bincount(place[(place >= -first) & (place < last)] + first, minlength=first + last)
     heights = counted / (len(found.x) * width)
     full = np.flatnonzero(heights)
-    return _bars(base[0] + width * (full - first), width, heights[full]), float(heights.max())
+    return _bars(start + width * (full - first), width, heights[full]), float(heights.max())
 
 
 def _counts(found: Found) -> tuple[Host, float]:
