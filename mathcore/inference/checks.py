@@ -73,7 +73,14 @@ def _anderson_darling(z: Any) -> float:
 def anderson_darling_p(A2: float, n: int) -> float:
     """p of the statistic A² of n values whose mean and deviation were estimated.
 
-    Four pieces of the curve, exp of a quadratic each.
+    Four pieces of the curve, exp of a quadratic in A²(1 + 0.75/n + 2.25/n²) each.
+
+    Parameters
+        A2: number ≥ 0, the statistic. n: whole number, of how many values.
+    Returns
+        float between 0 and 1.
+    Raises
+        ZeroDivisionError when n is 0.
 
     >>> [round(anderson_darling_p(a, 10**9), 2) for a in (0.631, 0.752, 1.035)]
     [0.1, 0.05, 0.01]
@@ -92,6 +99,8 @@ def anderson_darling_p(A2: float, n: int) -> float:
 
 def equal_variances(x: Any, y: Any) -> Check:
     """Whether two samples spread alike: a pooled t-test of the distances from their medians.
+
+    t of |xᵢ − median(x)| and |yᵢ − median(y)|
 
     Parameters
         x, y: arrays (n,) and (m,), n, m ≥ 2.
@@ -118,6 +127,8 @@ def equal_variances(x: Any, y: Any) -> Check:
 def independence(x: Any) -> Check:
     """Whether neighbours in the order of the data are alike: the first autocorrelation against ± 1.96 / √n.
 
+    |r₁| ≤ 1.96 / √n with about 95% when neighbours have nothing to do with each other
+
     Parameters
         x: array (n,), in the order in which the values came, n ≥ 2.
     Returns
@@ -142,10 +153,14 @@ def independence(x: Any) -> Check:
 def expected_counts(expected: Array) -> Check:
     """Whether the expected counts of a χ² test are large enough: all at least 5, as Cochran's rule has it.
 
+    min E ≥ 5
+
     Parameters
         expected: array of any shape.
     Returns
         Check.
+    Raises
+        ValueError when there are none.
 
     >>> expected_counts(np.array([4.0, 12.0])).holds
     False
@@ -157,11 +172,22 @@ def expected_counts(expected: Array) -> Check:
     return Check(said, f"the smallest is {numeral(least, 3)}", least >= 5)
 
 
-def many_trials(k: int, n: int, p: float) -> Check:
+def many_trials(n: int, p: float) -> Check:
     """Whether the count of successes is nearly normal: at least 10 successes and 10 failures expected.
 
-    >>> many_trials(8, 12, 0.5).finding
+    n p ≥ 10   and   n (1 − p) ≥ 10
+
+    Parameters
+        n: whole number of trials. p: number between 0 and 1.
+    Returns
+        Check.
+    Raises
+        TypeError when they are no numbers.
+
+    >>> many_trials(12, 0.5).finding
     'expected: 6 successes and 6 failures'
+
+    Reference: Moore, McCabe & Craig, Introduction to the Practice of Statistics (2009), section 8.1.
     """
     yes, no = n * p, n * (1 - p)
     return Check("at least 10 successes and 10 failures are expected",

@@ -28,6 +28,8 @@ def mean(x: Any) -> Array:
 
     >>> float(mean([1.0, 2.0, 6.0]))
     3.0
+
+    Reference: Casella & Berger, Statistical Inference (2002), definition 5.2.2.
     """
     return centred(x)[0]
 
@@ -48,6 +50,8 @@ def variance(x: Any, ddof: float = 1) -> Array:
 
     >>> float(variance([1.0, 2.0, 6.0])), float(variance([1.0, 2.0, 6.0], ddof=0)) * 3
     (7.0, 14.0)
+
+    Reference: Casella & Berger, Statistical Inference (2002), definition 5.2.3; Chan, Golub & LeVeque (1983).
     """
     found = moments(x)
     if found.n <= ddof:
@@ -70,6 +74,8 @@ def standard_deviation(x: Any, ddof: float = 1) -> Array:
 
     >>> float(standard_deviation([2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0], ddof=0))
     2.0
+
+    Reference: Casella & Berger, Statistical Inference (2002), definition 5.2.3.
     """
     return variance(x, ddof) ** 0.5
 
@@ -89,6 +95,8 @@ def covariance(x: Any, y: Any, ddof: float = 1) -> Array:
 
     >>> float(covariance([1.0, 2.0, 3.0], [2.0, 4.0, 6.0]))
     2.0
+
+    Reference: Casella & Berger, Statistical Inference (2002), definition 4.5.1, of a sample.
     """
     x, y = _pairs(x, y)
     if x.shape[-1] <= ddof:
@@ -110,6 +118,8 @@ def correlation(x: Any, y: Any) -> Array:
 
     >>> float(correlation([1.0, 2.0, 3.0], [6.0, 4.0, 2.0]))
     -1.0
+
+    Reference: Casella & Berger, Statistical Inference (2002), definition 4.5.2, of a sample.
     """
     x, y = _pairs(x, y)
     xp = namespace(x)
@@ -173,10 +183,21 @@ def quantile(x: Any, p: Any, kind: int = 7) -> Array:
 
 
 def median(x: Any) -> Array:
-    """The value in the middle, or half way between the two: array (...) of an array (..., n).
+    """The value in the middle, or half way between the two.
+
+    x₍ₖ₎ of the sorted data with k = (n + 1) / 2
+
+    Parameters
+        x: array (..., n), n ≥ 1.
+    Returns
+        array (...).
+    Raises
+        ValueError when x is empty, complex or not finite.
 
     >>> float(median([5.0, 1.0, 2.0]))
     2.0
+
+    Reference: Hyndman & Fan (1996), type 7 at p = ½, and so every symmetric type.
     """
     return quantile(x, 0.5)
 
@@ -197,6 +218,8 @@ def skewness(x: Any) -> Array:
 
     >>> round(float(skewness([0.0, 0.0, 3.0])), 4)
     0.7071
+
+    Reference: Joanes & Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47, g₁.
     """
     return moments(x).skewness
 
@@ -217,6 +240,8 @@ def kurtosis(x: Any) -> Array:
 
     >>> float(kurtosis([-1.0, 1.0]))
     -2.0
+
+    Reference: Joanes & Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47, g₂.
     """
     return moments(x).kurtosis
 

@@ -73,6 +73,8 @@ class Moments:
 def moments(x: Any) -> Moments:
     """The first four moments of a sample, ready to be added to those of another.
 
+    x̄ = (1/n) Σ xᵢ,   Mₖ = Σ (xᵢ − x̄)ᵏ for k = 2, 3, 4
+
     Parameters
         x: array (..., n), n ≥ 1.
     Returns

@@ -67,7 +67,9 @@ def power(effect: Any, n: Any, *, test: str = "t", groups: int = 2, alpha: float
 
 def sample_size(effect: float, *, power: float = 0.8, test: str = "t", groups: int = 2, alpha: float = 0.05,
                 alternative: str = "two-sided") -> float:  # fmt: skip
-    """How many observations in each group give a test its power: the n at which `power` is what is asked for.
+    """How many observations in each group give a test its power.
+
+    the n at which `power` is what is asked for
 
     Parameters
         effect: number, d; not 0, and on the side of the alternative.
@@ -131,7 +133,17 @@ def proportion_power(p1: Any, p2: Any, n: Any, *, alpha: float = 0.05, alternati
 
 def proportion_sample_size(p1: float, p2: float, *, power: float = 0.8, alpha: float = 0.05,
                            alternative: str = "two-sided") -> float:  # fmt: skip
-    """How many trials in each group give the test of two proportions its power; not rounded.
+    """How many trials in each group give the test of two proportions its power.
+
+    the n at which `proportion_power` is what is asked for
+
+    Parameters
+        p1, p2: numbers between 0 and 1, different, on the side of the alternative.
+        power: number between alpha and 1. alpha, alternative: as in `proportion_power`.
+    Returns
+        float, not rounded: take the next whole number.
+    Raises
+        ValueError when no sample is large enough, or a parameter is not as it must be.
 
     >>> round(proportion_sample_size(0.5, 0.75, power=0.9), 1)
     76.7

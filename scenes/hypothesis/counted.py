@@ -48,7 +48,7 @@ class Share(Question):
         if self.method == EXACT:
             return Found(inference.binomial_test(k, n, self.p, **how.given), (), names=("successes",), shares=((k, n),))
         test = inference.proportion_test(k, n, p=self.p, **how.given)
-        return Found(test, (inference.many_trials(k, n, self.p),), names=("successes",), shares=((k, n),))
+        return Found(test, (inference.many_trials(n, self.p),), names=("successes",), shares=((k, n),))
 
     def asked(self, value: float) -> dict[str, Any]:
         return {"p": min(max(round(value, 2), 0.01), 0.99)}
@@ -67,7 +67,7 @@ class TwoShares(Question):
     def answer(self, how: How, like: Any) -> Found:
         (k, n), (k2, n2) = trials(self.k), trials(self.k2)
         test, q = inference.proportion_test(k, n, k2, n2, **how.given), (k + k2) / (n + n2)
-        check = inference.many_trials(0, min(n, n2), q)
+        check = inference.many_trials(min(n, n2), q)
         return Found(test, (check,), names=("first", "second"), origin=k2 / n2, shares=((k, n), (k2, n2)))
 
 

@@ -15,11 +15,12 @@ import numpy as np
 import pytest
 
 import mathcore
-from mathcore import linalg
+from mathcore import inference, linalg
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = [module.name for module in pkgutil.walk_packages(mathcore.__path__, "mathcore.")]
 FUNCTIONS = [thing for name in linalg.__all__ if inspect.isfunction(thing := getattr(linalg, name))]
+TESTS = [thing for name in inference.__all__ if inspect.isfunction(thing := getattr(inference, name))]
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -29,7 +30,7 @@ def test_the_examples_in_the_docstrings_are_true(name: str) -> None:
     assert result.failed == 0, f"{result.failed} of {result.attempted} examples in {name} fail; see the output"
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("function", [*FUNCTIONS, *TESTS], ids=lambda function: function.__name__)
 def test_a_docstring_says_formula_parameters_returns_raises_example_reference_in_this_order(function: object) -> None:
     text = inspect.getdoc(function) or ""
     first, _, rest = text.partition("\n\n")
