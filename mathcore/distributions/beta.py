@@ -10,7 +10,7 @@ import numpy as np
 
 from mathcore.backend import Array
 from mathcore.distributions.base import Continuous, Samples, real
-from mathcore.distributions.edges import ABOVE_ZERO, POSITIVE, at_the_edges, from_zero, probability
+from mathcore.distributions.edges import ABOVE_ZERO, POSITIVE, all_within, at_the_edges, from_zero, probability
 from mathcore.distributions.parts import log_beta_of, log_density_of_parts, log_part, parts
 from mathcore.parameters import Interval, Real
 from mathcore.special import (
@@ -56,9 +56,12 @@ class Beta(Continuous):
         """(α − 1) log x + (β − 1) log(1 − x) − log B(α, β): (...)."""
         a, b = self.alpha, self.beta
         xp, x = real(x)
-        p = xp.clip(x, 0.0, 1.0)
+        ordinary = a + b < SMALL and all_within(x, 0.0, 1.0)
+        p = x if ordinary else xp.clip(x, 0.0, 1.0)
         if a + b < SMALL:
             inside = x_log_y(a - 1, p) + x_log1p_y(b - 1, -p) - log_beta_of(a, b)
+            if ordinary:
+                return inside
         else:
             inside = log_density_of_parts(a, b, p, 1 - p) - xp.log(p) - xp.log1p(-p)
             inside = xp.where(p == 0, _at_the_end(a, b), xp.where(p == 1, _at_the_end(b, a), inside))

@@ -44,6 +44,11 @@ def from_zero(x: Any) -> tuple[Namespace, Array]:
     return xp, xp.where(x <= 0, 0.0, x)
 
 
+def all_within(x: Array, low: float, high: float) -> bool:
+    """Whether all numbers are known to lie between: then no edge has to be looked for. Asked of NumPy's arrays only."""
+    return isinstance(x, np.ndarray | np.generic) and x.size > 0 and bool(low <= x.min() and x.max() <= high)
+
+
 def log_tail(tail: Array, other: Array) -> Array:
     """log of one of two tails that add up to 1, from the other one where that is the small one."""
     xp = namespace(tail)

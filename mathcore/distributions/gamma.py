@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 import numpy as np
 
 from mathcore.backend import Array
-from mathcore.distributions.base import Continuous, Samples
-from mathcore.distributions.edges import ABOVE_ZERO, POSITIVE, Freedom, at_the_edges, from_zero, probability
+from mathcore.distributions.base import Continuous, Samples, real
+from mathcore.distributions.edges import (
+    ABOVE_ZERO,
+    POSITIVE,
+    Freedom,
+    all_within,
+    at_the_edges,
+    from_zero,
+    probability,
+)
 from mathcore.parameters import Interval, Real
 from mathcore.special import (
     SMALL,
@@ -25,6 +34,8 @@ from mathcore.special import (
 )
 from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_gamma_p, log_gamma_q
+
+LARGEST = sys.float_info.max
 
 
 class _GammaKind(Continuous):
@@ -47,11 +58,13 @@ class _GammaKind(Continuous):
     def logpdf(self, x: Any) -> Array:
         """α log β − log Γ(α) + (α − 1) log x − βx, without the cancellation of its large parts: (...)."""
         alpha, beta = self._alpha, self._beta
-        xp, positive = from_zero(x)
+        xp, x = real(x)
+        ordinary = alpha < SMALL and all_within(x, 0.0, LARGEST / max(beta, 1.0))
+        positive = x if ordinary else from_zero(x)[1]
         z = beta * positive
         if alpha < SMALL:
             inside = x_log_y(alpha - 1, z) - z + (math.log(beta) - math.lgamma(alpha))
-            return xp.where((x < positive) | (z == math.inf), -math.inf, inside)
+            return inside if ordinary else xp.where((x < positive) | (z == math.inf), -math.inf, inside)
         # The density is β times Poisson's probability of α − 1.
         inside = math.log(beta) - float(factorial_remainder(alpha - 1)) - deviance(alpha - 1, z)
         return xp.where((x < positive) | (z == 0) | (z == math.inf), -math.inf, inside)
