@@ -4,6 +4,7 @@ import streamlit as st
 
 from scenes.basins import Basins
 from scenes.batches import Batches
+from scenes.bayes import ManyHypotheses
 from scenes.bayesian import Bayesian
 from scenes.clt import CentralLimit
 from scenes.descent import Ball, Step
@@ -71,7 +72,13 @@ cards.gallery(
 )
 st.subheader("Probability and statistics", anchor=False)
 st.page_link(essay.page("probability"), label="Probability: to learn something is to look at a smaller world")
-cards.gallery("probability", (Events, "A strip and a strip"), (Events, "The wrong way round"))
+cards.gallery(
+    "probability",
+    (Events, "A strip and a strip"),
+    (Events, "The wrong way round"),
+    (ManyHypotheses, "Eleven coins"),
+    (ManyHypotheses, "Monty Hall"),
+)
 st.page_link(
     essay.page("distributions"), label="Distributions: chance has shapes, and a few numbers decide each of them"
 )
