@@ -48,7 +48,13 @@ def studies(scene: PValue, found: Found) -> Panel:
         marks.labels("names", [Label("α", scene.alpha, high, "", "bottom right", 13)]),
     ]
     number = f"{int(scene.studies):,} simulated {'study' if scene.studies == '1' else 'studies'}"
-    across = {"range": [0, 1], "zeroline": False, "dtick": 0.25, "anchor": "y", "title": {"text": f"p of {number}"}}
+    across = {
+        "range": [0, 1],
+        "zeroline": False,
+        "dtick": 0.25,
+        "anchor": "y",
+        "title": {"text": f"p of {number.replace(' simulated', '')}"},
+    }
     up = {"range": [0, high], "zeroline": False, "nticks": 5, "tickformat": ".0%", "anchor": "x"}
     said = (
         f"p of {number}: under H₀ nearly even from 0 to 1, under H₁ {numeral(100 * float(np.mean(found.p1 <= 0.05)))}% "
