@@ -106,9 +106,8 @@ class Driver:
 
     @property
     def state(self) -> dict[str, Any]:
-        """The state that the picture shows; JSON has pairs as lists."""
-        state = json.loads(self.data["frame"])["state"]
-        return {name: tuple(value) if isinstance(value, list) else value for name, value in state.items()}
+        """The state that the picture shows."""
+        return dict(json.loads(self.data["frame"])["state"])
 
     @property
     def told(self) -> list[str]:
