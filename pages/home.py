@@ -7,12 +7,15 @@ from scenes.batches import Batches
 from scenes.bayes import ManyHypotheses
 from scenes.bayesian import Bayesian
 from scenes.clt import CentralLimit
+from scenes.crossentropy import CrossEntropy
+from scenes.densities import Densities
 from scenes.descent import Ball, Step
 from scenes.dot import Dot, DotSpace
 from scenes.events import Events
 from scenes.explorer import Explorer
 from scenes.gaussian import Gaussian
 from scenes.likelihood import Likelihood
+from scenes.modes import Modes
 from scenes.momentum import WhyMomentum
 from scenes.order import Order
 from scenes.prior import Prior
@@ -101,4 +104,10 @@ st.subheader("Information theory", anchor=False)
 st.page_link(
     essay.page("entropy"), label="Entropy and KL: information is surprise, and a wrong belief is paid for in it"
 )
-cards.gallery("entropy", (Surprise, "A horse race"), (Surprise, "A rare surprise"))
+cards.gallery(
+    "entropy",
+    (Surprise, "A horse race"),
+    (CrossEntropy, "Nearly impossible"),
+    (Densities, "Too narrow"),
+    (Modes, "Seek one"),
+)
