@@ -22,6 +22,7 @@ Host = np.ndarray[Any, Any]
 
 LOWEST = -5.0  # a power of ten: what the lattice can tell
 CELLS, BARS = 160, 80
+HIGHEST = 1e30  # number that is drawn
 GAP = 0.06  # between chips
 
 
@@ -65,14 +66,14 @@ def _density(of: Distribution, low: float, high: float) -> Host:
     heights = np.diff(np.asarray(of.cdf(edges))) / np.diff(edges)
     x = np.concatenate([edges[:1], edges[:1], (edges[:-1] + edges[1:]) / 2, edges[-1:], edges[-1:]])
     y = np.concatenate([[0.0], heights[:1], heights, heights[-1:], [0.0]])
-    return np.stack([x, y]).astype(np.float32)
+    return np.asarray(np.clip(np.stack([x, y]), -HIGHEST, HIGHEST), dtype=np.float32)
 
 
 def _bars(middles: Host, heights: Host, width: float) -> Host:
     left, right = middles - 0.42 * width, middles + 0.42 * width
     across = np.stack([left, left, right, right, left], axis=-1)
     up = np.stack([0 * heights, heights, heights, 0 * heights, 0 * heights], axis=-1)
-    return marks.parted(np.stack([across, up], axis=-1))
+    return marks.parted(np.clip(np.stack([across, up], axis=-1), -HIGHEST, HIGHEST))
 
 
 def piles(law: Chips) -> Panel:

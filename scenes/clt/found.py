@@ -25,6 +25,8 @@ QUARTILE = 0.6744897501960817  # of the standard normal distribution
 NO_SPREAD = "none: X is always the same"
 NO_VARIANCE = "none: X has no variance"
 NO_MEAN = "none: X has no mean"
+TOO_STEEP = "none: X is too steep for the lattice"
+LARGEST = 1e100  # a place that can be drawn
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +60,9 @@ class Found:
 
     @property
     def centre(self) -> float:
-        """Of X: its mean, else its median."""
-        return self.of.mean if self.on else float(self.of.icdf(0.5))
+        """Of X: its mean, else its median, if that is a number."""
+        middle = self.of.mean if self.on else float(self.of.icdf(0.5))
+        return middle if abs(middle) < LARGEST else 0.0
 
     @property
     def width(self) -> float:
@@ -67,7 +70,8 @@ class Found:
         if self.on:
             return self.on.deviation
         low, high = (float(x) for x in self.of.icdf(np.array([0.25, 0.75])))
-        return (high - low) / (2 * QUARTILE) or 1.0
+        apart = high - low
+        return apart / (2 * QUARTILE) if 0 < apart < LARGEST else 1.0
 
 
 def find(of: Distribution, n: int, view: str, repeats: int, seed: int) -> Found:
@@ -86,7 +90,9 @@ def on_lattice(of: Distribution, most: int) -> tuple[Lattice | None, str]:
         return None, NO_VARIANCE
     if variance <= (1e-12 * mean) ** 2:
         return None, NO_SPREAD
-    return lattice(of.cdf, mean, math.sqrt(variance), most, whole=isinstance(of, Discrete), edge=of.support.low), ""
+    on = lattice(of.cdf, mean, math.sqrt(variance), most, whole=isinstance(of, Discrete), edge=of.support.low)
+    sound = on.lost < 0.5 and on.sum(1).deviation > 0
+    return (on, "") if sound else (None, TOO_STEEP)
 
 
 @lru_cache(maxsize=256)
@@ -104,8 +110,8 @@ def distances(on: Lattice) -> Host:
 def samples(of: Distribution, n: int, repeats: int, seed: int) -> Host:
     """Sums of n draws, so many of them; more begin with the same ones."""
     many = min(repeats, NUMBERS // n)
-    drawn = of.sample(many * n, rng=np.random.default_rng(seed))
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
+        drawn = of.sample(many * n, rng=np.random.default_rng(seed))
         return np.asarray(np.sum(np.reshape(drawn, (many, n)), axis=1))
 
 

@@ -21,6 +21,7 @@ Host = np.ndarray[Any, Any]
 
 SIDE, WIDER = 4.2, 9.0  # of the window, in deviations; where there are none
 BARS, POINTS, BINS = 90, 240, 60
+HIGHEST = 1e30  # number that is drawn
 NAMES = {STANDARD: "standardized sum", MEAN: "mean of the copies", SUM: "sum of the copies"}
 
 
@@ -75,7 +76,7 @@ def _normal(found: Found, edges: tuple[float, float]) -> Host:
     mean, deviation = shift + factor * found.total.mean, factor * found.total.deviation
     x = np.union1d(np.linspace(*edges, 81), mean + deviation * np.linspace(-SIDE, SIDE, 81))
     y = np.exp(-0.5 * ((x - mean) / deviation) ** 2) / (deviation * math.sqrt(2 * math.pi))
-    return np.stack([x, y]).astype(np.float32)
+    return _rows(x, y)
 
 
 def _exact(found: Found, low: float, high: float) -> list[Trace]:
@@ -84,7 +85,7 @@ def _exact(found: Found, low: float, high: float) -> list[Trace]:
     if found.total is None:
         x = np.linspace(shift + factor * low, shift + factor * high, POINTS)
         y = stable(found, x)
-        return [] if y is None else [marks.trace("exact", np.stack([x, y]).astype(np.float32), "p", width=3)]
+        return [] if y is None else [marks.trace("exact", _rows(x, y), "p", width=3)]
     total = found.total
     here = (total.x >= low) & (total.x <= high)
     x, height = shift + factor * total.x[here], total.mass[here] / (total.step * factor)
@@ -95,8 +96,12 @@ def _exact(found: Found, low: float, high: float) -> list[Trace]:
             )
         ]
     every = max(1, len(x) // POINTS)
-    rows = np.stack([x[::every], height[::every]]).astype(np.float32)
-    return [marks.trace("exact", rows, "p", width=3)]
+    return [marks.trace("exact", _rows(x[::every], height[::every]), "p", width=3)]
+
+
+def _rows(x: Host, y: Host) -> Host:
+    """A curve, as far as a figure can take it."""
+    return np.asarray(np.clip(np.stack([x, y]), -HIGHEST, HIGHEST), dtype=np.float32)
 
 
 def bars(middles: Host, heights: Host, width: float) -> Host:
@@ -104,7 +109,8 @@ def bars(middles: Host, heights: Host, width: float) -> Host:
     left, right, floor = middles - width / 2, middles + width / 2, np.zeros(len(middles))
     across = np.stack([left, left, right, right, left], axis=-1)
     up = np.stack([floor, heights, heights, floor, floor], axis=-1)
-    return marks.parted(np.stack([across, up], axis=-1)) if len(middles) else np.zeros((2, 0), dtype=np.float32)
+    shapes = np.clip(np.stack([across, up], axis=-1), -HIGHEST, HIGHEST)
+    return marks.parted(shapes) if len(middles) else np.zeros((2, 0), dtype=np.float32)
 
 
 def _samples(found: Found, low: float, high: float) -> Host:

@@ -82,11 +82,16 @@ def table(found: Found) -> Table:
         if found.total:
             away = np.abs(found.samples - found.total.mean) / found.total.deviation
             inside = float(np.mean(away <= INSIDE + 1e-12))
-        spread = float(np.std(seen, ddof=1)) if len(seen) > 1 else "none"
-        rows.append((f"{len(seen)} samples", float(np.mean(seen)), spread, inside))
+        with np.errstate(all="ignore"):  # a sample may be too large for a float
+            middle, spread = float(np.mean(seen)), float(np.std(seen, ddof=1)) if len(seen) > 1 else math.nan
+        rows.append((f"{len(seen)} samples", _finite(middle), _finite(spread), inside))
     roles = ("p", "q", "data") if found.total else ("p", "data")
     columns = (WHAT[found.seen], "mean", "deviation", "within ±1.96")
     return Table("compared", "Exact, normal, drawn", columns, tuple(rows), roles[: len(rows)], 4)
+
+
+def _finite(value: float) -> float | str:
+    return value if math.isfinite(value) else "none"
 
 
 def _short(value: Value) -> Any:

@@ -13,7 +13,7 @@ from mathcore.distributions import CATALOGUE as FAMILIES
 from mathcore.distributions import Bernoulli, Beta, Cauchy, Discrete, Exponential, F, Gamma, LogNormal, Normal, StudentT
 from scenes.base import catalogue
 from scenes.clt import CentralLimit
-from scenes.clt.found import MEAN, NO_MEAN, NO_SPREAD, NO_VARIANCE, cauchys, samples
+from scenes.clt.found import MEAN, NO_MEAN, NO_SPREAD, NO_VARIANCE, TOO_STEEP, cauchys, samples
 from scenes.clt.laws import CATALOGUE, Chips, distribution
 from scenes.clt.program import WORDS, words
 from tests.scenes import contract
@@ -115,7 +115,14 @@ def test_the_mean_of_cauchys_is_as_wide_as_one():
 
 @pytest.mark.parametrize(
     ("law", "why"),
-    [(StudentT(1.5), NO_VARIANCE), (F(5.0, 3.0), NO_VARIANCE), (Bernoulli(1.0), NO_SPREAD), (StudentT(1.0), NO_MEAN)],
+    [
+        (StudentT(1.5), NO_VARIANCE),
+        (F(5.0, 3.0), NO_VARIANCE),
+        (Bernoulli(1.0), NO_SPREAD),
+        (StudentT(1.0), NO_MEAN),
+        (Beta(5e-324, 5e-324), TOO_STEEP),
+        (Exponential(5e-324), NO_VARIANCE),
+    ],
 )
 def test_what_cannot_come_near_to_a_normal_says_why(law, why):
     for view in ("standardized", "mean", "sum"):
