@@ -117,5 +117,6 @@ class Normal(Continuous):
         mu, sigma = latex_number(abs(self.mu)), latex_number(self.sigma)
         shifted = "x" if self.mu == 0 else f"x {'-' if self.mu > 0 else '+'} {mu}"
         inner = shifted if sigma == "1" else rf"\frac{{{shifted}}}{{{sigma}}}"
+        square = "x^2" if inner == "x" else rf"\left({inner}\right)^2"
         scale = "" if sigma == "1" else rf"{sigma} \, "
-        return rf"f(x) = \frac{{1}}{{{scale}\sqrt{{2\pi}}}} \; e^{{-\frac12 \left({inner}\right)^2}}"
+        return rf"f(x) = \frac{{1}}{{{scale}\sqrt{{2\pi}}}} \; e^{{-\frac12 {square}}}"

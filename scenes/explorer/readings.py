@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from mathcore import distributions as d
 from mathcore.distributions import Distribution
-from mathcore.parameters import label
+from mathcore.fitting import quantiles_needed
+from mathcore.parameters import label, parameters
 from scenes.base import Readout
 from scenes.explorer.formula import written
 from scenes.explorer.found import Found
+from scenes.explorer.given import Quantiles
 from scenes.explorer.numbers import INFINITE, NONE
 from scenes.marks import numeral
 
@@ -24,7 +26,7 @@ def readouts(scene: Explorer, found: Found) -> tuple[Readout, ...]:
     low, high = numeral(found.low, 4), numeral(found.high, 4)
     return (
         Readout("formula", "density" if not found.discrete else "probabilities", written(found.law), colour="p",
-                note=found.problem, latex=found.law.latex),
+                note=found.problem or _decided(scene, found), latex=found.law.latex),
         Readout("between", f"P(a {less} X {less} b)", n["between"], digits=6, colour="result",
                 note=f"a = {low}, b = {high}" + _tiny(n["between"])),
         Readout("log_between", "its logarithm", n["log_between"], digits=8, colour="result", note=_log(found)),
@@ -39,6 +41,14 @@ def readouts(scene: Explorer, found: Found) -> tuple[Readout, ...]:
         Readout("kurtosis", "excess kurtosis", n["kurtosis"], note=_missing(n["kurtosis"], "kurtosis") or _tails(n)),
         Readout("entropy", "entropy", n["entropy"], unit="nats", note=_entropy(found)),
     )  # fmt: skip
+
+
+def _decided(scene: Explorer, found: Found) -> str:
+    """What the parameters follow from, when not from the sliders."""
+    if not isinstance(scene.given, Quantiles):
+        return ""
+    both = quantiles_needed(type(found.law)) == 2
+    return f"{parameters_said(found.law)}, as {'the two quantiles decide' if both else 'the second quantile decides'}"
 
 
 def _tiny(p: float) -> str:
@@ -121,8 +131,6 @@ def alt(scene: Explorer, found: Found) -> str:
 
 def parameters_said(of: Distribution) -> str:
     """The parameters with their values."""
-    from mathcore.parameters import parameters
-
     if isinstance(of, d.Categorical):
         return f"{len(of.p[0])} outcomes"
     return ", ".join(f"{f.parameter.symbol} = {numeral(getattr(of, f.name), 4)}" for f in parameters(type(of)))
