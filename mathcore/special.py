@@ -229,7 +229,11 @@ def deviance(x: Any, m: Any) -> Array:
         series = xp.zeros_like(w)
         for j in range(9, 0, -1):
             series = (series + 1 / (2 * j + 1)) * w
-        far = x_log_y(x, x / m) + (m - x)
+        ratio = x / m
+        far = x_log_y(x, ratio) + (m - x)
+        lost = (x > 0) & (m > 0) & ((ratio == 0) | (ratio == math.inf))  # too small or too large for a float
+        if xp.any(lost):
+            far = xp.where(lost, x_log_y(x, x) - x_log_y(x, m) + (m - x), far)
         near = (x - m) * v + 2 * x * v * series
         return xp.where(x == m, 0.0, xp.where(close, near, far))
 

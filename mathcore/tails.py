@@ -121,7 +121,7 @@ def _gamma_upper(a: Host, x: Host) -> Host:
     """log Q(a, x) where it is small."""
     a, x = a[:, None], x[:, None]
     area = _area(lambda t: (a - 1) * np.log1p(t / x) - t, 1 - np.maximum(a - 1, 0) / x, np.inf)
-    return np.where(np.isinf(x), -np.inf, log_poisson_density(a, x) + np.log(a / x * area))[:, 0]
+    return np.where(np.isinf(x), -np.inf, log_poisson_density(a, x) + np.log(a) - np.log(x) + np.log(area))[:, 0]
 
 
 @np.errstate(divide="ignore", invalid="ignore", over="ignore")
