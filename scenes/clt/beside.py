@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from mathcore.distributions import Discrete, Distribution
+from mathcore.distributions import Cauchy, Discrete, Distribution
 from scenes import marks
 from scenes.base import Handle, Panel
-from scenes.clt.found import BLURRED, COUNTS, MOST, Found, cauchys, distances
+from scenes.clt.found import COUNTS, MOST, Found, cauchys, distances
 from scenes.clt.laws import Chips
 from scenes.marks import Label, Trace, numeral
 
@@ -95,46 +95,48 @@ def piles(law: Chips) -> Panel:
 
 def fall(found: Found) -> Panel:
     """The distance to the normal distribution over n, both on logarithmic axes."""
-    traces: list[Trace] = []
-    words: list[Label] = []
-    legend = [("distance", "p")]
     end, now = math.log10(max(MOST, found.n)), math.log10(found.n)
-    handles: tuple[Handle, ...] = ()
-    if found.on and found.total:
-        away = np.log10(np.maximum(distances(found.on), 10**LOWEST))
-        bound = np.log10([found.on.bound(n) for n in COUNTS])
-        x = np.log10(COUNTS)
-        if math.isfinite(found.skewness):
-            traces.append(marks.trace("bound", np.stack([x, bound]).astype(np.float32), "ink", width=1.5, dash="dot"))
-            legend.append(("bound", "ink"))
-        traces.append(marks.trace("distance", np.stack([x, away]).astype(np.float32), "p", width=2.5))
-        traces.append(marks.dots("counts", np.stack([x, away], -1), "p", size=6))
-        at = math.log10(max(found.total.distance, 10**LOWEST))
-        handles = (Handle("n", now, at, "how many copies", "q", 0.02),)
-        low = min(-2.6, math.floor(2 * away.min()) / 2 - 0.2)
-        said = f"The distance to the normal distribution for n from 1 to {MOST}; now {numeral(found.total.distance)}."
-    elif found.why and found.of.__class__.__name__ == "Cauchy":
-        level = math.log10(cauchys())
-        traces.append(marks.trace("distance", np.array([[0, end], [level, level]], dtype=np.float32), "p", width=2.5))
-        words.append(Label("<br>the mean of n is a Cauchy variable again", end / 2, level, "ink", "bottom center", 13))
-        handles = (Handle("n", now, level, "how many copies", "q", 0.02),)
-        low, said = -2.6, f"The distance to the normal with the same quartiles stays {numeral(cauchys())}, whatever n."
-    else:
-        words.append(Label(found.why.removeprefix("none: "), end / 2, -1.3, "ink", "middle center", 14))
-        low, said = -2.6, f"No distance: {found.why.removeprefix('none: ')}."
+    at, low, traces, words, said = _falling(found) if found.on and found.total else _level(found, end)
+    handles = () if at is None else (Handle("n", now, at, "how many copies", "q", 0.02),)
+    legend = [("distance", "p")] if at is not None else []
+    legend += [("bound", "ink")] if "bound" in {trace["uid"] for trace in traces} else []
     traces.append(marks.labels("words", words))
     layout = _layout((-0.08, end + 0.08), (low, 0.1), "copies n", "distance")
     ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
     layout["xaxis"] |= {"tickvals": [math.log10(k) for k in ticks], "ticktext": [str(k) for k in ticks]}
     layout["yaxis"] |= {"tickvals": [0, -1, -2, -3, -4, -5], "ticktext": ["1", "0.1", "0.01", "0.001", "10⁻⁴", "10⁻⁵"]}
-    return Panel(
-        {"data": traces, "layout": layout}, said, handles, "fall", 1.6, legend=tuple(legend if len(traces) > 1 else ())
-    )
+    return Panel({"data": traces, "layout": layout}, said, handles, "fall", 1.6, legend=tuple(legend))
 
 
-def blurred(distance: float) -> bool:
-    """Whether a distance is smaller than what the lattice can tell from 0."""
-    return distance < BLURRED
+Parts = tuple[float | None, float, list[Trace], list[Label], str]
+
+
+def _falling(found: Found) -> Parts:
+    """Where the ring stands, the window's lower end, the curve and its bound, no words, and what is said."""
+    assert found.on
+    assert found.total
+    away = np.log10(np.maximum(distances(found.on), 10**LOWEST))
+    x, traces = np.log10(COUNTS), []
+    if math.isfinite(found.skewness):
+        bound = np.log10([found.on.bound(n) for n in COUNTS])
+        traces.append(marks.trace("bound", np.stack([x, bound]).astype(np.float32), "ink", width=1.5, dash="dot"))
+    traces.append(marks.trace("distance", np.stack([x, away]).astype(np.float32), "p", width=2.5))
+    traces.append(marks.dots("counts", np.stack([x, away], -1), "p", size=6))
+    low = min(-2.6, math.floor(2 * away.min()) / 2 - 0.2)
+    said = f"The distance to the normal distribution for n from 1 to {MOST}; now {numeral(found.total.distance)}."
+    return math.log10(max(found.total.distance, 10**LOWEST)), low, traces, [], said
+
+
+def _level(found: Found, end: float) -> Parts:
+    """The same where there is no normal distribution to come near to: a level line for Cauchy's, else words."""
+    if not isinstance(found.of, Cauchy):
+        why = found.why.removeprefix("none: ")
+        return None, -2.6, [], [Label(why, end / 2, -1.3, "ink", "middle center", 14)], f"No distance: {why}."
+    level = math.log10(cauchys())
+    line = marks.trace("distance", np.array([[0, end], [level, level]], dtype=np.float32), "p", width=2.5)
+    words = Label("<br>the mean of n is a Cauchy variable again", end / 2, level, "ink", "bottom center", 13)
+    said = f"The distance to the normal with the same quartiles stays {numeral(cauchys())}, whatever n."
+    return level, -2.6, [line], [words], said
 
 
 def _layout(across: tuple[float, float], up: tuple[float, float], x: str, y: str) -> dict[str, Any]:

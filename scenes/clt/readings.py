@@ -9,7 +9,7 @@ import numpy as np
 
 from mathcore.parameters import label
 from scenes.base import Readout, Table, Value
-from scenes.clt.found import INSIDE, MEAN, NO_MEAN, NO_SPREAD, STANDARD, Found
+from scenes.clt.found import BLURRED, INSIDE, MEAN, NO_MEAN, NO_SPREAD, STANDARD, Found
 from scenes.marks import numeral
 
 if TYPE_CHECKING:
@@ -132,6 +132,6 @@ def _skewness(found: Found) -> str:
 def _distance(found: Found) -> str:
     if found.total is None:
         return ""
-    if found.total.distance < 2e-5:
+    if found.total.distance < BLURRED:
         return "0 as far as can be told: the sum is normal"
     return "the largest gap between the two cdfs"
