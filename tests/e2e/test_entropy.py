@@ -96,3 +96,19 @@ def test_a_density_is_dragged_by_its_ring_and_both_areas_follow(page: Page) -> N
     assert mu < 1
     cost = math.log(1.5 / 0.7) + (0.49 + (mu + 1) ** 2) / 4.5 - 0.5
     expect(page.locator('[data-readout="forward"] .stage-value').first).to_have_text(f"{cost:.4g} nats", timeout=15_000)
+
+
+def test_a_fit_begins_where_its_ring_is_dropped_and_ends_elsewhere_the_other_way_round(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "modes")
+    right = trace(page, "landscape", "ball")["x"][0]
+    assert right == pytest.approx(2.5, abs=0.1)
+    seen: list[float] = []
+    hands.drag_handle(
+        page, "start", -110, 0, steps=6, between=lambda _: seen.append(trace(page, "landscape", "path")["x"][0])
+    )
+    assert len(set(seen)) > 2, "the path follows the hand"
+    page.wait_for_function("() => location.search.includes('modes_start_mu')")
+    expect(page.locator('[data-readout="mu"] .stage-value').first).to_contain_text("−2.49", timeout=15_000)
+    page.get_by_role("button", name="The other way round").click()
+    page.wait_for_function("() => location.search.includes('modes_direction')")
+    expect(page.locator('[data-readout="hollows"] .stage-value').first).to_have_text("1", timeout=15_000)
