@@ -70,9 +70,9 @@ def signed(found: Found, unit: str, *, swapped: bool) -> Panel:
     """p log(p/q) over x, filled by its sign; or the same with p and q exchanged."""
     one, other = ("q", "p") if swapped else ("p", "q")
     terms, name = found.terms(swapped=swapped), "backward" if swapped else "forward"
-    known = terms[np.isfinite(terms)]
+    known = np.append(terms[np.isfinite(terms)], 0.0)
     heights = np.sort(np.abs(known))
-    size = max(float(heights[int(0.985 * (len(heights) - 1))]) * 1.15 if len(heights) else 0.0, 1e-3)
+    size = max(float(heights[int(0.985 * (len(heights) - 1))]) * 1.15, 1e-3)
     low, high = -min(size, max(0.25 * size, -float(known.min()) * 1.1)), size
     shown = np.clip(np.nan_to_num(terms, nan=0.0, posinf=2 * high, neginf=2 * low), 1.2 * low, 1.2 * high)
     value, its = readings.amount(found.backward if swapped else found.forward, unit)

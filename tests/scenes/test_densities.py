@@ -94,6 +94,13 @@ def test_rings_put_where_they_are_change_nothing_and_dragged_ones_stay_on_the_sl
             contract.within_sliders(scene.drag(handle.name, x, 0.1))
 
 
+def test_a_density_that_stands_between_two_points_of_a_wide_window_is_said_all_the_same():
+    scene = Densities(d.StudentT(0.5, -5.0, 0.1), UniformFrom(-5.0, 0.1))
+    assert draw(scene)["forward"] == "infinite"
+    for panel in draw(scene).panels:
+        contract.known_figure(panel)
+
+
 def test_a_ring_moves_or_widens_its_density():
     scene = Densities(d.Normal(0.0, 1.0), UniformFrom(0.0, 1.0))
     assert scene.drag("p middle", 1.52, 9.0).p == d.Normal(1.5, 1.0)
