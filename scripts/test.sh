@@ -6,6 +6,7 @@ cd -- "$(dirname -- "$0")/.."
 
 CHROMIUM=$(sh scripts/chromium.sh)
 export CHROMIUM
+export OPENBLAS_NUM_THREADS=1 # as app.py has it: threads of two workers on two cores wait for each other
 .venv/bin/python -m ruff check .
 .venv/bin/python -m mypy
 .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist load "$@"

@@ -12,6 +12,7 @@ import streamlit as st
 from scenes.base import Picture
 from stage.numerals import latex, term
 
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|$~])")
 _PLACE = re.compile(r"\[\[([A-Za-z]\w*)(?::(\w+))?\]\]")
 
 
@@ -28,7 +29,7 @@ def filled(template: str, picture: Picture) -> str:
     def fill(place: re.Match[str]) -> str:
         readout = picture.named[place[1]]
         if place[2] == "note":
-            return readout.note
+            return _MARKUP.sub(r"\\\1", readout.note)  # a note may hold a visitor's text: the name of a column
         if place[2] == "latex":
             return readout.latex or latex(readout.value, readout.digits)
         return _in_a_line(term(readout.value, readout.digits))
@@ -39,7 +40,7 @@ def filled(template: str, picture: Picture) -> str:
 def _in_a_line(value: Any) -> str:
     """A number, a vector as ``1, 2``, a matrix as ``1, 2; 3, 4``."""
     if not isinstance(value, list):
-        return str(value)
+        return _MARKUP.sub(r"\\\1", str(value))
     return ("; " if value and isinstance(value[0], list) else ", ").join(map(_in_a_line, value))
 
 

@@ -59,6 +59,8 @@ class Stage {
 
   adopt(before) {
     const state = this.base.state;
+    const jumped = before && ["autoplay", "glide", "resets"].some((way) => this.data[way] !== before[way]);
+    if (jumped && !this.held && this.player.running) { this.player.stop(); this.overlay = {}; } // what played is over
     if (this.grab && !this.held && this.data.dropped >= this.grab.drop) this.grab = null;
     for (const [field, value] of Object.entries(this.overlay)) {
       if (!this.held && !this.player.running && near(state[field], value)) delete this.overlay[field];

@@ -34,3 +34,13 @@ def test_people_and_belief_follow_the_false_alarms_and_the_ring_moves_the_prior(
     page.wait_for_function("() => location.search.includes('probability_bayes_alarms')")
     hands.drag_handle(page, "prior", 80, 0, steps=4)
     page.wait_for_function("() => location.search.includes('probability_bayes_prior')")
+
+
+def test_a_state_that_is_chosen_while_another_plays_is_where_it_ends(page: Page) -> None:
+    hands.open_chapter(page, ADDRESS, "bayes_many")
+    presets = page.locator(".st-key-probability_bayes_many_preset")
+    presets.get_by_text("Only heads", exact=True).click()
+    page.wait_for_selector(".stage.stage-playing")
+    presets.get_by_text("Is it spam?", exact=True).click()
+    page.wait_for_timeout(4500)  # longer than a play
+    assert hands.slider(page, "probability_bayes_many_seen").input_value() == "2"

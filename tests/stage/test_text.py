@@ -95,6 +95,13 @@ def test_places_are_filled_and_all_other_brackets_left(template: str, prose: str
     assert filled(template, picture()) == prose
 
 
+def test_a_note_or_a_word_with_a_visitors_text_is_no_markup() -> None:
+    said = "![x](http://a.example) <b>*1*</b> $x$"
+    readouts = (Readout("n", "n", said, note=said),)
+    shown = r"\!\[x\](http://a.example) \<b\>\*1\*\</b\> \$x\$"
+    assert filled("[[n]], [[n:note]]", Picture((), readouts, "")) == f"{shown}, {shown}"
+
+
 @pytest.mark.parametrize("place", ["[[trace]]", "[[trace:note]]", "[[Det]]"])
 def test_a_place_for_a_readout_that_is_not_there_is_an_error_and_no_silence(place: str) -> None:
     with pytest.raises(KeyError, match=r"trace|Det"):
