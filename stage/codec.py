@@ -18,6 +18,8 @@ from mathcore.limits import LARGEST_NUMBER
 from scenes.base import Scene
 from stage.typed import read_matrix, read_number, read_whole, write_matrix, write_number
 
+NAMES = 12  # as many a sentence lists
+
 State = dict[str, Any]
 K = TypeVar("K", bound=p.Knobs)
 S = TypeVar("S", bound=Scene)
@@ -247,4 +249,5 @@ def scene_named(name: Any, catalogue: Mapping[str, type[Scene]]) -> type[Scene]:
     """The scene type called ``name``, or a `Fault`."""
     if isinstance(name, str) and name in catalogue:
         return catalogue[name]
-    raise Fault("scene", f"scene must be one of {', '.join(catalogue)}, got {_shown(name)}")
+    names = ", ".join(catalogue) if len(catalogue) <= NAMES else f"{len(catalogue)} scenes"
+    raise Fault("scene", f"scene must be one of {names}, got {_shown(name)}")

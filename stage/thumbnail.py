@@ -63,6 +63,8 @@ def _axes(box: _Box) -> str:
 
 
 def _shapes(trace: Mapping[str, Any], box: _Box) -> str:
+    if trace.get("type") == "heatmap":
+        return _cells(trace, box)
     if trace.get("type", "scatter") != "scatter" or "x" not in trace:
         return ""
     line, mode = trace.get("line", {}), trace.get("mode", "lines")
@@ -76,6 +78,32 @@ def _shapes(trace: Mapping[str, Any], box: _Box) -> str:
     fill = escape(str(trace.get("fillcolor", "none"))) if close else "none"
     width = float(line.get("width", 2)) * 0.7
     return f'<path d="{runs}" fill="{fill}" {stroke} stroke-width="{width:.1f}" stroke-linejoin="round"/>'
+
+
+def _cells(trace: Mapping[str, Any], box: _Box) -> str:
+    """The cells of a heatmap, each in the colour of the scale that is nearest to its value."""
+    z = np.asarray(trace["z"], dtype=float)
+    low, high = float(trace.get("zmin", np.nanmin(z))), float(trace.get("zmax", np.nanmax(z)))
+    stops = np.array([float(stop) for stop, _ in trace["colorscale"]])
+    rows, columns = z.shape
+    x, y = _centres(trace, "x", columns), _centres(trace, "y", rows)
+    wide, tall = (abs(at[1] - at[0]) if len(at) > 1 else 1.0 for at in (x, y))
+    drawn = ""
+    for (i, j), value in np.ndenumerate(z):
+        if np.isfinite(value):
+            colour = trace["colorscale"][int(np.abs(stops - (value - low) / ((high - low) or 1.0)).argmin())][1]
+            left, top = box.place(x[j] - wide / 2, y[i] + tall / 2)
+            right, foot = box.place(x[j] + wide / 2, y[i] - tall / 2)
+            outline = f"M{left:.1f} {top:.1f}H{right:.1f}V{foot:.1f}H{left:.1f}Z"
+            drawn += f'<path d="{outline}" fill="{escape(str(colour))}"/>'
+    return drawn
+
+
+def _centres(trace: Mapping[str, Any], axis: str, count: int) -> list[float]:
+    if axis in trace:
+        return [float(at) for at in trace[axis]]
+    begin, step = float(trace.get(f"{axis}0", 0.0)), float(trace.get(f"d{axis}", 1.0))
+    return [begin + step * i for i in range(count)]
 
 
 def _dots(trace: Mapping[str, Any], box: _Box) -> str:
