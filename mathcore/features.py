@@ -42,6 +42,7 @@ class Line(Features):
     latex: ClassVar[str] = r"\varphi(x) = (1,\; x)"
 
     def phi(self, x: Any) -> Array:
+        """1 and x: array (...) → array (..., 2)."""
         return _powers(x, 1)
 
 
@@ -59,6 +60,7 @@ class Polynomial(Features):
     latex: ClassVar[str] = r"\varphi(x) = (1,\; x,\; x^2,\; \dots,\; x^m)"
 
     def phi(self, x: Any) -> Array:
+        """1, x, … up to xᵐ: array (...) → array (..., m + 1)."""
         return _powers(x, self.degree)
 
 
@@ -83,6 +85,7 @@ class RadialBasis(Features):
     latex: ClassVar[str] = r"\varphi_j(x) = \exp\left(-\frac{(x - c_j)^2}{2 \ell^2}\right),\quad \varphi_0(x) = 1"
 
     def phi(self, x: Any) -> Array:
+        """1 and a bell about each centre: array (...) → array (..., count + 1)."""
         away = (_column(x) - _centres(x, self.count, self.reach)) / self.width
         return _after_one(namespace(away).exp(-0.5 * away**2))
 
@@ -101,6 +104,7 @@ class Relu(Features):
     latex: ClassVar[str] = r"\varphi(x) = (1,\; x,\; \max(0, x - c_1),\; \max(0, x - c_2),\; \dots)"
 
     def phi(self, x: Any) -> Array:
+        """1, x and a kink at each centre: array (...) → array (..., count + 2)."""
         x = _column(x)
         xp, above = namespace(x), x - _centres(x, self.count, self.reach)
         return _after_one(xp.concat([x, xp.where(above > 0, above, xp.zeros_like(above))], axis=-1))

@@ -47,6 +47,7 @@ def on_host(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def called(*x: Any) -> Array:
+        """The function of NumPy arrays, its result in the library of ``x``."""
         return _returned(function, *x)
 
     return called

@@ -119,6 +119,7 @@ def _weibull(like: Any, data: Sample) -> Distribution:
     top = logs.max()
 
     def beyond(k: float) -> float:
+        """How far the left side lies above the right one: rises through 0 at the estimate."""
         weights = np.exp(k * (logs - top))
         return float(weights @ logs / weights.sum() - 1 / k - logs.mean())
 
@@ -153,10 +154,12 @@ def _climbed(slopes: Callable[..., Any], *start: float) -> Callable[[Any, Sample
     """
 
     def estimate(like: Any, data: Sample) -> Distribution:
+        """The summit uphill from the median and the quartiles."""
         kind, low, high = type(like), *np.quantile(data.x, [0.25, 0.75])
         centre, spread = float(np.median(data.x)), float(high - low) or math.sqrt(data.variance)
 
         def climb(v: Any) -> tuple[float, Any]:
+            """Mean log-likelihood and its slopes by the logs of the shapes, the place and the log of the scale."""
             *shapes, place, width = v.tolist()
             shapes, scale = [math.exp(shape) for shape in shapes], math.exp(width)
             z = ((data.x - centre) / spread - place) / scale
@@ -186,6 +189,7 @@ def _f(like: Any, data: Sample) -> Distribution:
     x, log_x = data.x, np.log(data.x)
 
     def climb(v: Any) -> tuple[float, Any]:
+        """Mean log-likelihood and its slopes by log ν₁/2 and log ν₂/2."""
         a, b = np.exp(v).tolist()
         r = a / b * x
         rise, psi = (a + b) * r / (1 + r), float(digamma(a + b))
@@ -219,6 +223,7 @@ def _negative_binomial(like: Any, data: Sample) -> Distribution:
     weights = counts / counts.sum()
 
     def beyond(r: float) -> float:
+        """The slope of the log-likelihood by r, turned round: rises through 0 at the estimate."""
         return -float(weights @ digamma(values + r) - digamma(r) - math.log1p(data.mean / r))
 
     r = crossing(beyond, f"r of {label(NegativeBinomial)} must lie")

@@ -132,9 +132,11 @@ def _gamma(like: Distribution, points: list[Quantile]) -> Distribution:
     (p, x), (level, y) = points
 
     def rate(a: float) -> float:
+        """The rate that puts the upper quantile of shape a at y."""
         return float(gamma_q_inv(a, 1 - level)) / y
 
     def above(a: float) -> float:
+        """How far the log-odds of the lower quantile miss theirs, turned round."""
         z = rate(a) * x
         return _logit(gamma_q(a, z), gamma_p(a, z)) + math.log(p / (1 - p)) if z else -1.0
 
@@ -147,13 +149,16 @@ def _beta(like: Distribution, points: list[Quantile]) -> Distribution:
     (p, x), (level, y) = points
 
     def shapes(n: float, odds: float) -> tuple[float, float]:
+        """α and β of the sum n with α : β = odds."""
         return n * odds / (1 + odds), n / (1 + odds)
 
     def beyond(n: float, odds: float, x: float, p: float) -> float:
+        """How far the log-odds of P(X ≤ x) lie above those of p."""
         a, b = shapes(n, odds)
         return _logit(beta_inc(a, b, x), beta_inc_c(a, b, x)) - math.log(p / (1 - p))
 
     def odds(n: float) -> float:
+        """The odds that put the lower quantile at x."""
         return _root(lambda odds: -beyond(n, odds, x, p), None)
 
     n = _root(lambda n: beyond(n, odds(n), y, level), like)
@@ -165,6 +170,7 @@ def _f(like: Distribution, points: list[Quantile]) -> Distribution:
     from scipy.optimize import root
 
     def beyond(logs: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[float]:
+        """How far the log-odds at both points miss theirs; logs of ν₁ and ν₂: (2,) → two numbers."""
         law = F(*map(float, np.exp(np.clip(logs, LOWEST, HIGHEST - 1e-9))))
         return [_logit(law.cdf(x), law.ccdf(x)) - math.log(p / (1 - p)) for p, x in points]
 

@@ -28,6 +28,7 @@ def summit(
     from scipy.optimize import minimize
 
     def down(v: Any) -> tuple[float, Any]:
+        """The same turned upside down, since SciPy goes downhill."""
         height, slopes = climb(v)
         return -height, -slopes
 

@@ -88,6 +88,7 @@ def sample_size(effect: float, *, power: float = 0.8, test: str = "t", groups: i
     chance = between(power, "power", between(alpha, "alpha"))
 
     def short(n: float) -> float:
+        """The power of n observations, less what is wanted: rises through 0."""
         return float(_power(effect, n, test=test, groups=groups, alpha=alpha, alternative=alternative)) - chance
 
     if not short(LARGEST_SAMPLE) >= 0:
@@ -153,6 +154,7 @@ def proportion_sample_size(p1: float, p2: float, *, power: float = 0.8, alpha: f
     chance = between(power, "power", between(alpha, "alpha"))
 
     def short(n: float) -> float:
+        """The power of n observations, less what is wanted: rises through 0."""
         return float(proportion_power(p1, p2, n, alpha=alpha, alternative=alternative)) - chance
 
     if not short(LARGEST_SAMPLE) >= 0:
@@ -173,6 +175,7 @@ def _above_student(df: Host) -> Callable[[Host, float], Host]:
     """The same of Student's t: the mean of P(Z + away > c u) over u = s / σ, whose square is χ² / df."""
 
     def above(away: Host, half: float) -> Host:
+        """P(T + away > t) where P(T > t) = half, for each ``away``: (...) → (...)."""
         from scipy.special import stdtrit  # here, so that importing stays light
 
         x, weights = _gauss_legendre()

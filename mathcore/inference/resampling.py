@@ -174,6 +174,7 @@ def _deals(n: int, total: int, resamples: int, rng: np.random.Generator) -> tupl
     rows = np.full(total, -1 / m)
 
     def counted() -> Iterator[Any]:
+        """Each arrangement once, in parts of at most so many elements: (part, total)."""
         chosen = combinations(range(total), n)
         while part := list(islice(chosen, max(RESAMPLED_ELEMENTS // total, 1))):
             weights = np.tile(rows, (len(part), 1))
@@ -181,6 +182,7 @@ def _deals(n: int, total: int, resamples: int, rng: np.random.Generator) -> tupl
             yield weights
 
     def drawn() -> Iterator[Any]:
+        """Arrangements by chance, in parts: (part, total)."""
         first = np.where(np.arange(total) < n, 1 / n, -1 / m)
         for size in _sizes(resamples, total):
             yield rng.permuted(np.tile(first, (size, 1)), axis=1)

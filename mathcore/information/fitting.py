@@ -86,17 +86,20 @@ class Forward(MixtureFit):
     source = "Bishop, Pattern Recognition and Machine Learning (2006), section 10.1.2"
 
     def value(self, x: Any) -> Array:
+        """D(p‖q), p the two hills and q the normal density, in nats: points (..., 2) → (...)."""
         mu, log_sigma = components(x)
         xp = namespace(mu)
         spread = (self.variance + (mu - self.mean) ** 2) * xp.exp(-2 * log_sigma)
         return 0.5 * math.log(2 * math.pi) - self.entropy + log_sigma + spread / 2
 
     def gradient(self, x: Any) -> Array:
+        """Its slopes by μ and log σ: (..., 2) → (..., 2)."""
         mu, log_sigma = components(x)
         away, precision = mu - self.mean, namespace(mu).exp(-2 * log_sigma)
         return point(away * precision, 1 - (self.variance + away * away) * precision)
 
     def hessian(self, x: Any) -> Array:
+        """Its second derivatives by μ and log σ: (..., 2) → (..., 2, 2)."""
         mu, log_sigma = components(x)
         away, precision = mu - self.mean, namespace(mu).exp(-2 * log_sigma)
         return symmetric(precision, -2 * away * precision, 2 * (self.variance + away * away) * precision, like=mu)
@@ -120,6 +123,7 @@ class Reverse(MixtureFit):
         return softplus_averages(t, c, order)
 
     def value(self, x: Any) -> Array:
+        """D(q‖p), q the normal density and p the two hills, in nats: points (..., 2) → (...)."""
         mu, log_sigma = components(x)
         s2 = self.spread**2
         own = -0.5 * math.log(2 * math.pi * math.e) - log_sigma
@@ -128,6 +132,7 @@ class Reverse(MixtureFit):
         return own + hill + level - self._softplus(mu, log_sigma, 0)[0]
 
     def gradient(self, x: Any) -> Array:
+        """Its slopes by μ and log σ: (..., 2) → (..., 2)."""
         mu, log_sigma = components(x)
         sigma, s2 = namespace(mu).exp(log_sigma), self.spread**2
         plain, weighted = self._softplus(mu, log_sigma, 1)
@@ -135,6 +140,7 @@ class Reverse(MixtureFit):
         return point(pull, sigma * sigma / s2 - 1 - self.slope * sigma * weighted)
 
     def hessian(self, x: Any) -> Array:
+        """Its second derivatives by μ and log σ: (..., 2) → (..., 2, 2)."""
         mu, log_sigma = components(x)
         sigma, s2, a = namespace(mu).exp(log_sigma), self.spread**2, self.slope
         _, first = self._softplus(mu, log_sigma, 1)
