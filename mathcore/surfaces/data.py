@@ -5,6 +5,7 @@ The first rows stay the same when more are drawn from the same seed.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +14,6 @@ import numpy as np
 
 from mathcore.backend import Array, namespace, to_numpy
 from mathcore.limits import LARGEST_NUMBER
-from mathcore.parameters import Interval, Real
 
 Column = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -101,7 +101,9 @@ def linear_data(
     True
     """
     where, error = _streams(n, rng)
-    Real(symbol="σ", domain=Interval(0.0)).check("noise", noise)
+    _check("noise", noise)
+    if noise < 0:
+        raise ValueError(f"noise must be ≥ 0, got {noise!r}")
     u = where.uniform(*inputs, n)
     return Data(u, slope * u + intercept + noise * error.standard_normal(n))
 
@@ -138,6 +140,14 @@ def _streams(n: int, rng: np.random.Generator) -> list[np.random.Generator]:
     return rng.spawn(2)
 
 
+def _check(name: str, value: Any) -> None:
+    """Refuse what is no finite number of size at most 10⁶; True and False are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
+        raise ValueError(f"{name} must be a finite number, got {value!r}")
+    if abs(value) > LARGEST_NUMBER:
+        raise ValueError(f"{name} must be a number of size at most {LARGEST_NUMBER:.15g}, got {value!r}")
+
+
 def _column(values: Any, name: str) -> Column:
     """The values as a read-only column of legal numbers."""
     try:
@@ -148,7 +158,7 @@ def _column(values: Any, name: str) -> Column:
         raise ValueError(f"{name} must be a column of one number or more, got shape {column.shape}")
     if column.dtype.kind not in "biuf" or not (abs(column) <= LARGEST_NUMBER).all():
         for i, value in enumerate(column.tolist(), 1):
-            Real(symbol=name).check(f"{name}, row {i}", value)
+            _check(f"{name}, row {i}", value)
     column = column.astype(np.float64) + 0.0  # a copy, in which −0 is 0
     column.flags.writeable = False
     return column

@@ -8,14 +8,15 @@ values_of(Real())                 every legal value of a parameter
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import ceil, floor, isqrt
 from typing import Any
 
 from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from mathcore.limits import LITERAL_CHARACTERS, TYPED_CHARACTERS
 from mathcore.parameters import (
     Choice,
     File,
@@ -74,7 +75,7 @@ def values_of(parameter: Parameter, *, offered: bool = False) -> SearchStrategy[
     if examples := getattr(parameter, "examples", ()):  # a table that not every number fits into
         return st.sampled_from(examples)
     if isinstance(parameter, Matrix):
-        most, widest = parameter.sides
+        most, widest = (min(side, isqrt(TYPED_CHARACTERS // (LITERAL_CHARACTERS + 2))) for side in parameter.sides)
         columns = getattr(parameter, "columns", 0)  # a table of so many
         free = st.tuples(st.integers(1, most), st.just(columns) if columns else st.integers(1, widest))
         shape = st.just(parameter.shape) if parameter.shape else free
@@ -104,7 +105,7 @@ def numbers(domain: Interval) -> SearchStrategy[float]:
 
 def whole_numbers(domain: Interval) -> SearchStrategy[int]:
     """The whole numbers of an interval."""
-    return st.integers(math.ceil(domain.low), math.floor(domain.high)).filter(domain.__contains__)
+    return st.integers(ceil(domain.low), floor(domain.high)).filter(domain.__contains__)
 
 
 def formulas(variables: Sequence[str]) -> SearchStrategy[str]:

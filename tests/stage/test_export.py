@@ -149,7 +149,7 @@ def test_the_cells_of_a_notebook_run_and_show_the_figures(kinds: list[type[Scene
         cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    shown = [line for line in done.stdout.splitlines() if line.startswith("seen")]
+    shown = [line for line in done.stdout.splitlines() if re.fullmatch(r"seen \d+", line)]
     assert shown == [f"seen {len(panel.figure['data'])}" for kind in kinds for panel in drawn(kind()).panels]
 
 
