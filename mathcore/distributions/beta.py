@@ -12,6 +12,7 @@ from mathcore.backend import Array
 from mathcore.distributions.base import Continuous, Samples, real
 from mathcore.distributions.edges import ABOVE_ZERO, POSITIVE, all_within, at_the_edges, from_zero, probability
 from mathcore.distributions.parts import log_beta_of, log_density_of_parts, log_part, parts
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
 from mathcore.special import (
     SMALL,
@@ -24,7 +25,6 @@ from mathcore.special import (
     x_log1p_y,
     x_log_y,
 )
-from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_beta_inc, log_beta_inc_c
 
 

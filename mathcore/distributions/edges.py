@@ -10,8 +10,8 @@ import numpy as np
 
 from mathcore.backend import Array, Namespace, namespace
 from mathcore.distributions.base import real
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
-from mathcore.surfaces.numerals import latex_number
 
 F = TypeVar("F", bound=Callable[..., Any])
 

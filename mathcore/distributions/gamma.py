@@ -20,6 +20,7 @@ from mathcore.distributions.edges import (
     from_zero,
     probability,
 )
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
 from mathcore.special import (
     SMALL,
@@ -32,7 +33,6 @@ from mathcore.special import (
     gamma_q_inv,
     x_log_y,
 )
-from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_gamma_p, log_gamma_q
 
 LARGEST = sys.float_info.max

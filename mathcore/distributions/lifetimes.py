@@ -20,9 +20,9 @@ from mathcore.distributions.edges import (
     latex_shifted,
     probability,
 )
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
 from mathcore.special import log1m_exp, x_log_y, zeta
-from mathcore.surfaces.numerals import latex_number
 
 _EULER = 0.5772156649015329
 

@@ -19,8 +19,8 @@ from mathcore.distributions.edges import (
     log_tail,
     probability,
 )
+from mathcore.numerals import latex_number
 from mathcore.parameters import Real
-from mathcore.surfaces.numerals import latex_number
 
 _LOG_2 = math.log(2)
 

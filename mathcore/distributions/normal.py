@@ -11,9 +11,9 @@ import numpy as np
 from mathcore.backend import Array
 from mathcore.distributions.base import Continuous, Samples, real
 from mathcore.distributions.edges import at_the_edges
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
 from mathcore.special import log_ndtr, ndtr, ndtri
-from mathcore.surfaces.numerals import latex_number
 
 _ROOT_2PI = math.sqrt(2 * math.pi)
 

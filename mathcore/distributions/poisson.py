@@ -11,9 +11,9 @@ import numpy as np
 from mathcore.backend import Array
 from mathcore.distributions.base import COUNTS, Samples
 from mathcore.distributions.discrete import Discrete
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
 from mathcore.special import log_poisson_density
-from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_gamma_p, log_gamma_q
 
 

@@ -20,9 +20,9 @@ from mathcore.distributions.edges import (
     probability,
 )
 from mathcore.distributions.parts import log_part, parts
+from mathcore.numerals import latex_number
 from mathcore.parameters import Real
 from mathcore.special import digamma_remainder, factorial_remainder, student_tail
-from mathcore.surfaces.numerals import latex_number
 
 _LOG_2PI = math.log(2 * math.pi)
 

@@ -12,9 +12,9 @@ import numpy as np
 from mathcore.backend import Array
 from mathcore.distributions.base import Samples
 from mathcore.distributions.discrete import Discrete
+from mathcore.numerals import latex_number
 from mathcore.parameters import Integer, Interval, Matrix
 from mathcore.special import log1m_exp, log_binomial_density, on_host
-from mathcore.surfaces.numerals import latex_number
 
 Host = np.ndarray[Any, np.dtype[np.float64]]
 

@@ -11,9 +11,9 @@ import numpy as np
 from mathcore.backend import Array, namespace
 from mathcore.distributions.base import Samples
 from mathcore.distributions.discrete import Discrete
+from mathcore.numerals import latex_number
 from mathcore.parameters import Integer, Interval, Real
 from mathcore.special import log_binomial_density, x_log1p_y, x_log_y
-from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_beta_inc, log_beta_inc_c
 
 Probability = Annotated[

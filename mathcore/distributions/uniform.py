@@ -9,8 +9,8 @@ from typing import Annotated, Any, ClassVar
 from mathcore.backend import Array
 from mathcore.distributions.base import Continuous, real
 from mathcore.distributions.edges import at_the_edges, latex_shifted, log_tail, probability
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
-from mathcore.surfaces.numerals import latex_number
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import numpy as np
 from mathcore.backend import Array, namespace
 from mathcore.distributions.base import COUNTS, Samples
 from mathcore.distributions.discrete import REACH, Discrete
+from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
 from mathcore.special import log1m_exp, log_binomial_density, x_log1p_y
-from mathcore.surfaces.numerals import latex_number
 from mathcore.tails import log_beta_inc, log_beta_inc_c
 
 Chance = Annotated[

@@ -7,9 +7,9 @@ from math import e, pi, sqrt
 from typing import Annotated, Any
 
 from mathcore.backend import Array, namespace
+from mathcore.numerals import latex_number, latex_sum
 from mathcore.parameters import Interval, Real
 from mathcore.surfaces.base import Minimum, Surface
-from mathcore.surfaces.numerals import latex_number, latex_sum
 from mathcore.surfaces.points import components, point, symmetric
 
 POSITIVE = Interval(0.0, open_low=True)

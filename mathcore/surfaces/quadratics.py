@@ -7,9 +7,9 @@ from math import cos, radians, sin
 from typing import Annotated, Any
 
 from mathcore.backend import Array, Namespace, namespace
+from mathcore.numerals import latex_sum
 from mathcore.parameters import Interval, Real
 from mathcore.surfaces.base import Minimum, Surface
-from mathcore.surfaces.numerals import latex_sum
 from mathcore.surfaces.points import components, point, symmetric
 
 
