@@ -68,19 +68,66 @@ def capacity(channel: Any, base: float = math.e, tolerance: float = 1e-10, most:
 
     Reference: Blahut, Computation of channel capacity and rate-distortion functions (1972); Arimoto (1972).
     """
+    W = _table(channel)
+    xp, unit, own = namespace(W), nats(base), _own(W)
+    p, step = xp.full_like(W[:, 0], 1 / W.shape[0]), 0
+    while True:
+        D = _divergences(p, W, own)
+        lower, upper = float(p @ D), float(xp.max(D))
+        if upper - lower <= tolerance * unit or step == most:
+            return Capacity(max(lower, 0.0) / unit, (upper - lower) / unit, p, p @ W, step)
+        p, step = _reweighted(p, D), step + 1
+
+
+def blahut_arimoto(start: Any, channel: Any, steps: int) -> Array:
+    """The way of an input to the one that gets most through, step by step.
+
+    p(x) ← p(x) exp D(W(·|x)‖q) ÷ sum,   q = Σ p(x) W(·|x)
+
+    Parameters
+        start: array (n,), probabilities of the inputs; one that is 0 stays 0.
+        channel: array (n, m), W.
+        steps: how many, ≥ 0.
+    Returns
+        array (steps + 1, n), the inputs on the way; what gets through never falls.
+    Raises
+        ValueError when start or a row of the channel does not add up to 1.
+
+    >>> blahut_arimoto([0.9, 0.1], binary_symmetric_channel(0.0), 1)[-1]  # without noise one step is enough
+    array([0.5, 0.5])
+
+    Reference: Blahut (1972), theorem 3; Arimoto (1972).
+    """
+    p, W = probabilities(start, "start"), _table(channel)
+    xp, own, inputs = namespace(p, W), _own(W), [p]
+    for _ in range(steps):
+        p = _reweighted(p, _divergences(p, W, own))
+        inputs.append(p)
+    return xp.stack(inputs)
+
+
+def _table(channel: Any) -> Array:
     W = probabilities(channel, "channel")
     if W.ndim != 2:
         raise ValueError(f"channel must be one table with a row for each input, got shape {tuple(W.shape)}")
-    xp, unit = namespace(W), nats(base)
-    p, step = xp.full_like(W[:, 0], 1 / W.shape[0]), 0
-    while True:
-        q = p @ W
-        D = xp.sum(W * (log(W, math.e) - log(q, math.e)), axis=-1)
-        lower, upper = float(p @ D), float(xp.max(D))
-        if upper - lower <= tolerance * unit or step == most:
-            return Capacity(max(lower, 0.0) / unit, (upper - lower) / unit, p, q, step)
-        weight, step = p * xp.exp(D - upper), step + 1
-        p = weight / xp.sum(weight)
+    return W
+
+
+def _own(W: Array) -> Array:
+    """Σ W log W of each row: what stays the same in all steps."""
+    return namespace(W).sum(W * log(W, math.e), axis=-1)
+
+
+def _divergences(p: Array, W: Array, own: Array) -> Array:
+    """D(W(·|x)‖q) of each input that is used."""
+    return own - W @ log(p @ W, math.e)
+
+
+def _reweighted(p: Array, D: Array) -> Array:
+    """The input with more of what stands out."""
+    xp = namespace(p)
+    weight = p * xp.exp(D - xp.max(D))
+    return weight / xp.sum(weight)
 
 
 def binary_symmetric_channel(flip: float, *, xp: Namespace = None, device: Any = None) -> Array:
