@@ -32,6 +32,7 @@ pages = {
     ],
     "Information theory": [
         st.Page(HERE / "entropy.py", title="Entropy and KL"),
+        st.Page(HERE / "mutual_information.py", title="Mutual information"),
     ],
 }
 current = st.navigation(pages, position="top")

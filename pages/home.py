@@ -14,6 +14,7 @@ from scenes.dot import Dot, DotSpace
 from scenes.events import Events
 from scenes.explorer import Explorer
 from scenes.gaussian import Gaussian
+from scenes.joint import Joint
 from scenes.likelihood import Likelihood
 from scenes.modes import Modes
 from scenes.momentum import WhyMomentum
@@ -111,3 +112,8 @@ cards.gallery(
     (Densities, "Too narrow"),
     (Modes, "Seek one"),
 )
+st.page_link(
+    essay.page("mutual_information"),
+    label="Mutual information: to know one thing is to need less for another, by the same amount both ways",
+)
+cards.gallery("mutual_information", (Joint, "Cover and Thomas"), (Joint, "XOR"))

@@ -1,0 +1,10 @@
+"""Mutual information: what one variable says about another."""
+
+from pathlib import Path
+
+from scenes.joint import Joint
+from stage import essay
+from stage.chapter import chapters
+
+essay.open("Mutual information", "To know one thing is to need less for another, by the same amount both ways")
+chapters(Path(__file__), Joint)
