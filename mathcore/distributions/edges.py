@@ -55,6 +55,12 @@ def log_tail(tail: Array, other: Array) -> Array:
     return xp.where(tail > 0.5, xp.log1p(-other), xp.log(tail))
 
 
+def cauchy_tail(z: Array) -> Array:
+    """P(Z ≤ z) of Cauchy's distribution about 0 with scale 1: an angle over π, right in both tails."""
+    xp = namespace(z)
+    return xp.atan2(xp.ones_like(z), -z) / math.pi
+
+
 def exp(x: float) -> float:
     """eˣ; ∞ where that is too large for a float."""
     return math.exp(x) if x < LARGEST_EXPONENT else math.inf

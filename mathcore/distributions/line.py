@@ -9,16 +9,18 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 
 from mathcore.backend import Array, namespace
-from mathcore.distributions.base import Continuous, Samples, real
+from mathcore.distributions.base import Samples, real
 from mathcore.distributions.edges import (
     POSITIVE,
     Location,
     at_the_edges,
+    cauchy_tail,
     latex_factor,
     latex_shifted,
     log_tail,
     probability,
 )
+from mathcore.distributions.symmetric import Symmetric
 from mathcore.numerals import latex_number
 from mathcore.parameters import Real
 
@@ -29,44 +31,14 @@ Scale = Annotated[
 ]
 
 
-class _Located(Continuous):
-    """A family of one shape: moved by μ, stretched by a scale, the same on both sides."""
+class _Located(Symmetric):
+    """What the families here share: a scale, and balance."""
 
-    mu: Location = 0.0
     scale: Scale = 1.0
 
-    @at_the_edges
-    def _z(self, x: Any) -> Array:
-        """How many scales each x lies above μ."""
-        return (real(x)[1] - self.mu) / self.scale
-
-    def _upper(self, z: Array) -> Array:
-        """P(Z > z) of the shape about 0 with scale 1."""
-        raise NotImplementedError
-
-    def _log_upper(self, z: Array) -> Array:
-        """log P(Z > z) of the shape about 0 with scale 1."""
-        raise NotImplementedError
-
-    @at_the_edges
-    def cdf(self, x: Any) -> Array:
-        """P(Z > −z), since both sides are the same: (...)."""
-        return self._upper(-self._z(x))
-
-    @at_the_edges
-    def ccdf(self, x: Any) -> Array:
-        """P(Z > z): (...)."""
-        return self._upper(self._z(x))
-
-    @at_the_edges
-    def logcdf(self, x: Any) -> Array:
-        """log P(Z > −z): (...)."""
-        return self._log_upper(-self._z(x))
-
-    @at_the_edges
-    def logccdf(self, x: Any) -> Array:
-        """log P(Z > z): (...)."""
-        return self._log_upper(self._z(x))
+    @property
+    def _width(self) -> float:
+        return self.scale
 
     @property
     def mean(self) -> float:
@@ -77,11 +49,6 @@ class _Located(Continuous):
     def skewness(self) -> float:
         """0: both sides balance."""
         return 0.0
-
-    @property
-    def mode(self) -> float:
-        """μ."""
-        return self.mu
 
 
 @dataclass(frozen=True)
@@ -113,14 +80,14 @@ class Laplace(_Located):
         xp, z = real(self._z(x))
         return -xp.abs(z) - _LOG_2 - math.log(self.scale)
 
-    def _upper(self, z: Array) -> Array:
+    def _lower(self, z: Array) -> Array:
         xp = namespace(z)
         half = xp.exp(-xp.abs(z)) / 2
-        return xp.where(z < 0, 1 - half, half)
+        return xp.where(z > 0, 1 - half, half)
 
-    def _log_upper(self, z: Array) -> Array:
+    def _log_lower(self, z: Array) -> Array:
         xp = namespace(z)
-        return xp.where(z < 0, xp.log1p(-xp.exp(-xp.abs(z)) / 2), -z - _LOG_2)
+        return xp.where(z > 0, xp.log1p(-xp.exp(-xp.abs(z)) / 2), z - _LOG_2)
 
     @at_the_edges
     def icdf(self, p: Any) -> Array:
@@ -171,14 +138,14 @@ class Logistic(_Located):
         away = xp.abs(z)
         return -away - 2 * xp.log1p(xp.exp(-away)) - math.log(self.scale)
 
-    def _upper(self, z: Array) -> Array:
+    def _lower(self, z: Array) -> Array:
         xp = namespace(z)
         tail = xp.exp(-xp.abs(z))
-        return xp.where(z < 0, 1.0, tail) / (1 + tail)
+        return xp.where(z > 0, 1.0, tail) / (1 + tail)
 
-    def _log_upper(self, z: Array) -> Array:
+    def _log_lower(self, z: Array) -> Array:
         xp = namespace(z)
-        return xp.where(z < 0, 0.0, -z) - xp.log1p(xp.exp(-xp.abs(z)))
+        return xp.where(z > 0, 0.0, z) - xp.log1p(xp.exp(-xp.abs(z)))
 
     @at_the_edges
     def icdf(self, p: Any) -> Array:
@@ -236,12 +203,11 @@ class Cauchy(_Located):
         away = xp.abs(z)
         return -math.log(math.pi * self.scale) - xp.where(away > 1e10, 2 * xp.log(away), xp.log1p(z * z))
 
-    def _upper(self, z: Array) -> Array:
-        xp = namespace(z)
-        return xp.atan2(xp.ones_like(z), z) / math.pi
+    def _lower(self, z: Array) -> Array:
+        return cauchy_tail(z)
 
-    def _log_upper(self, z: Array) -> Array:
-        return log_tail(self._upper(z), self._upper(-z))
+    def _log_lower(self, z: Array) -> Array:
+        return log_tail(cauchy_tail(z), cauchy_tail(-z))
 
     @at_the_edges
     def icdf(self, p: Any) -> Array:

@@ -9,17 +9,19 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 
 from mathcore.backend import Array, namespace
-from mathcore.distributions.base import Continuous, Samples, real
+from mathcore.distributions.base import Samples, real
 from mathcore.distributions.edges import (
     POSITIVE,
     Freedom,
     Location,
     at_the_edges,
+    cauchy_tail,
     latex_factor,
     latex_shifted,
     probability,
 )
 from mathcore.distributions.parts import log_part, parts
+from mathcore.distributions.symmetric import Symmetric
 from mathcore.numerals import latex_number
 from mathcore.parameters import Real
 from mathcore.special import digamma_remainder, factorial_remainder, student_tail
@@ -28,7 +30,7 @@ _LOG_2PI = math.log(2 * math.pi)
 
 
 @dataclass(frozen=True)
-class StudentT(Continuous):
+class StudentT(Symmetric):
     """A bell with heavy tails; with ν = 1 it is Cauchy's, with ν → ∞ the normal one.
 
     pdf(x) = Γ((ν + 1)/2) / (Γ(ν/2) σ √(νπ)) · (1 + z²/ν)^(−(ν + 1)/2),  z = (x − μ) / σ
@@ -45,10 +47,9 @@ class StudentT(Continuous):
     label: ClassVar[str] = "Student's t"
     source: ClassVar[str] = "Student (1908), The probable error of a mean, Biometrika 6"
 
-    @at_the_edges
-    def _z(self, x: Any) -> Array:
-        """How many σ each x lies above μ."""
-        return (real(x)[1] - self.mu) / self.sigma
+    @property
+    def _width(self) -> float:
+        return self.sigma
 
     @property
     def _front(self) -> float:
@@ -72,38 +73,15 @@ class StudentT(Continuous):
         square = u * u
         return 1 / (1 + 1 / square), 1 / (1 + square)
 
-    def _upper(self, z: Array) -> Array:
-        """P(Z > z): (...)."""
-        if self.df == 1:
-            return namespace(z).atan2(namespace(z).ones_like(z), z) / math.pi
-        return student_tail(self.df, -z)
+    def _lower(self, z: Array) -> Array:
+        return cauchy_tail(z) if self.df == 1 else student_tail(self.df, z)
 
-    def _log_upper(self, z: Array) -> Array:
+    def _log_lower(self, z: Array) -> Array:
         xp = namespace(z)
         p, q = self._parts(z)
         power_law = self._front + (self.df - 1) / 2 * math.log(self.df) - self.df * xp.log(xp.abs(z))
         outside = xp.where(q < 1e-300, power_law, log_part(self.df / 2, 0.5, q, p) - math.log(2))
-        return xp.where(z < 0, xp.log1p(-xp.exp(outside)), outside)
-
-    @at_the_edges
-    def cdf(self, x: Any) -> Array:
-        """P(Z > −z), since both sides are the same: (...)."""
-        return self._upper(-self._z(x))
-
-    @at_the_edges
-    def ccdf(self, x: Any) -> Array:
-        """P(Z > z): (...)."""
-        return self._upper(self._z(x))
-
-    @at_the_edges
-    def logcdf(self, x: Any) -> Array:
-        """log P(Z > −z): (...)."""
-        return self._log_upper(-self._z(x))
-
-    @at_the_edges
-    def logccdf(self, x: Any) -> Array:
-        """log P(Z > z): (...)."""
-        return self._log_upper(self._z(x))
+        return xp.where(z > 0, xp.log1p(-xp.exp(outside)), outside)
 
     @at_the_edges
     def icdf(self, p: Any) -> Array:
@@ -148,11 +126,6 @@ class StudentT(Continuous):
         a = self.df / 2
         slopes = float(digamma_remainder(a + 0.5)) - float(digamma_remainder(a)) + math.log1p(0.5 / a)
         return (a + 0.5) * slopes - self._front + math.log(self.sigma)
-
-    @property
-    def mode(self) -> float:
-        """μ."""
-        return self.mu
 
     @property
     def latex(self) -> str:
