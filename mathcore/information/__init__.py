@@ -14,6 +14,7 @@ from mathcore.information.channel import (
     z_channel,
 )
 from mathcore.information.divergence import (
+    chi_square_divergence,
     cross_entropy,
     impossible,
     jensen_shannon,
@@ -52,6 +53,7 @@ from mathcore.information.normals import (
     normal_kl,
 )
 from mathcore.information.pairs import closed_form, distribution_cross_entropy, distribution_kl
+from mathcore.information.simplex import barycentric, level_shares, nearest_probabilities, ray_end, ternary
 from mathcore.information.tables import normalise, probabilities, unit
 
 __all__ = [
@@ -59,9 +61,11 @@ __all__ = [
     "Capacity",
     "Code",
     "Node",
+    "barycentric",
     "binary_erasure_channel",
     "binary_symmetric_channel",
     "capacity",
+    "chi_square_divergence",
     "closed_form",
     "conditional_entropy",
     "conditional_mutual_information",
@@ -78,11 +82,13 @@ __all__ = [
     "kl_divergence",
     "kl_to_standard_normal",
     "kraskov_mutual_information",
+    "level_shares",
     "miller_madow_entropy",
     "multivariate_normal_entropy",
     "multivariate_normal_kl",
     "mutual_information",
     "nearest_neighbour_entropy",
+    "nearest_probabilities",
     "normal_cross_entropy",
     "normal_entropy",
     "normal_kl",
@@ -92,10 +98,12 @@ __all__ = [
     "plug_in_mutual_information",
     "pointwise_mutual_information",
     "probabilities",
+    "ray_end",
     "renyi_divergence",
     "renyi_entropy",
     "soft_start",
     "surprise",
+    "ternary",
     "total_variation",
     "transmitted",
     "tsallis_entropy",
