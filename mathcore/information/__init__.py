@@ -4,6 +4,7 @@ Everything on tables takes a ``base``: e counts nats (the default), 2 bits, 10 h
 are refused with the sum said; `normalise` mends them.
 """
 
+from mathcore.information.bins import equal_counts, equal_widths, pair_counts
 from mathcore.information.bottleneck import Bottleneck, information_bottleneck, information_curve, soft_start
 from mathcore.information.channel import (
     Capacity,
@@ -34,7 +35,9 @@ from mathcore.information.entropy import (
 from mathcore.information.estimators import (
     kraskov_mutual_information,
     miller_madow_entropy,
+    miller_madow_mutual_information,
     nearest_neighbour_entropy,
+    neighbours_within,
     plug_in_entropy,
     plug_in_mutual_information,
 )
@@ -53,14 +56,17 @@ from mathcore.information.normals import (
     normal_kl,
 )
 from mathcore.information.pairs import closed_form, distribution_cross_entropy, distribution_kl
+from mathcore.information.relations import RELATIONS, Relation
 from mathcore.information.simplex import barycentric, level_shares, nearest_probabilities, ray_end, ternary
 from mathcore.information.tables import normalise, probabilities, unit
 
 __all__ = [
+    "RELATIONS",
     "Bottleneck",
     "Capacity",
     "Code",
     "Node",
+    "Relation",
     "barycentric",
     "binary_erasure_channel",
     "binary_symmetric_channel",
@@ -73,6 +79,8 @@ __all__ = [
     "distribution_cross_entropy",
     "distribution_kl",
     "entropy",
+    "equal_counts",
+    "equal_widths",
     "huffman",
     "impossible",
     "information_bottleneck",
@@ -84,15 +92,18 @@ __all__ = [
     "kraskov_mutual_information",
     "level_shares",
     "miller_madow_entropy",
+    "miller_madow_mutual_information",
     "multivariate_normal_entropy",
     "multivariate_normal_kl",
     "mutual_information",
     "nearest_neighbour_entropy",
     "nearest_probabilities",
+    "neighbours_within",
     "normal_cross_entropy",
     "normal_entropy",
     "normal_kl",
     "normalise",
+    "pair_counts",
     "perplexity",
     "plug_in_entropy",
     "plug_in_mutual_information",

@@ -86,6 +86,38 @@ def plug_in_mutual_information(counts: Any, base: float = math.e) -> Array:
     return mutual_information(normalise(counts, "counts", axes=2), base)
 
 
+def miller_madow_mutual_information(counts: Any, base: float = math.e) -> Array:
+    """The plug-in mutual information with the bias of each of its three entropies to first order put right.
+
+    Î + ((Kₓ − 1) + (K_y − 1) − (Kₓᵧ − 1)) ÷ 2N   in nats
+
+    Parameters
+        counts: array (..., n, m), how often each pair was seen; Kₓ rows, K_y columns and Kₓᵧ pairs were seen at all.
+        base: of the logarithm, > 1.
+    Returns
+        array (...); it may come out below 0. Where most pairs that can happen were not seen, too much is left of the
+        bias.
+    Raises
+        ValueError when a count is negative, or nothing was seen.
+
+    >>> round(float(miller_madow_mutual_information([[3, 1], [1, 3]], base=2)), 4)
+    0.0986
+
+    Reference: Miller (1955); Panzeri & Treves (1996); Paninski (2003), section 4.1.
+    """
+    counts = amounts(counts, "counts", axes=2)
+    xp = namespace(counts)
+    pairs, rows, columns = (_seen(xp, counts, axes) for axes in ((), (-1,), (-2,)))
+    more = (rows + columns - pairs - 1) / (2 * xp.sum(counts, axis=(-2, -1)))
+    return plug_in_mutual_information(counts, base) + more / nats(base)
+
+
+def _seen(xp: Any, counts: Array, over: tuple[int, ...]) -> Array:
+    """How many rows, columns or pairs have a count; ``over`` is what is summed over before."""
+    kept = xp.sum(counts, axis=over, keepdims=True) if over else counts
+    return xp.sum(xp.astype(kept > 0, counts.dtype), axis=(-2, -1))
+
+
 def nearest_neighbour_entropy(x: Any, k: int = 3, base: float = math.e) -> float:
     """The differential entropy of a cloud of points, from the distances to their k-th neighbours.
 
@@ -139,16 +171,52 @@ def kraskov_mutual_information(x: Any, y: Any, k: int = 3, base: float = math.e)
 
     Reference: Kraskov, Stögbauer & Grassberger, Estimating mutual information (2004), eq. 8.
     """
-    from scipy.spatial import cKDTree
     from scipy.special import digamma
 
     x, y = _cloud(x, "x", k), _cloud(y, "y", k)
     if len(x) != len(y):
         raise ValueError(f"y must have as many rows as x, {len(x)}, got {len(y)}")
     distance = _neighbours(np.concatenate([x, y], axis=1), k)
-    within = np.nextafter(distance, 0)  # strictly nearer
-    counted = [cKDTree(one).query_ball_point(one, within, p=np.inf, return_length=True) for one in (x, y)]  # itself too
-    return float(digamma(k) + digamma(len(x)) - sum(digamma(n).mean() for n in counted)) / nats(base)
+    counted = [neighbours_within(one, distance) for one in (x, y)]
+    return float(digamma(k) + digamma(len(x)) - sum(digamma(n + 1).mean() for n in counted)) / nats(base)
+
+
+def neighbours_within(x: np.ndarray[Any, Any], distance: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """How many other points are strictly nearer to each point than its distance, in the largest coordinate.
+
+    Parameters
+        x: array (N, d), a point a row.
+        distance: array (N,), ≥ 0.
+    Returns
+        whole numbers (N,).
+    Notes
+        Along a line by sorting, in a tenth of the time that a tree takes; else by a tree.
+
+    >>> neighbours_within(np.array([[0.0], [1.0], [3.0]]), np.array([3.0, 1.5, 2.0]))
+    array([1, 1, 0])
+    """
+    if x.shape[1] > 1:
+        from scipy.spatial import cKDTree
+
+        counted = cKDTree(x).query_ball_point(x, np.nextafter(distance, 0), p=np.inf, return_length=True)
+        return np.where(distance > 0, counted - 1, 0)
+    x = x[:, 0]
+    ordered = np.sort(x)
+    right = _strictly_right(ordered, x, distance)
+    left = _strictly_right(-ordered[::-1], -x, distance)  # the same in a mirror
+    counted = right + left - len(x)
+    return np.where(distance > 0, counted - 1, 0)
+
+
+def _strictly_right(
+    ordered: np.ndarray[Any, Any], x: np.ndarray[Any, Any], distance: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """How many of the numbers in order are less than ``distance`` to the right of each x, or to its left."""
+    room = 4 * np.finfo(float).eps * (abs(x) + distance)  # more than the sum can be off by rounding
+    found = np.searchsorted(ordered, x + distance + room, "right")
+    while (far := (found > 0) & (ordered[found - 1] - x >= distance)).any():
+        found = found - far
+    return np.asarray(found)
 
 
 def _cloud(x: Any, name: str, k: int) -> np.ndarray[Any, Any]:
