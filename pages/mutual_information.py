@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from scenes.channel import Channel
 from scenes.joint import Joint
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Mutual information", "To know one thing is to need less for another, by the same amount both ways")
-chapters(Path(__file__), Joint)
+chapters(Path(__file__), Joint, Channel)
