@@ -121,8 +121,9 @@ class Continuous(Distribution):
         """log of the density: (...); −∞ outside of the support."""
         raise NotImplementedError
 
+    @np.errstate(over="ignore")
     def pdf(self, x: Any) -> Array:
-        """The density: (...), ≥ 0."""
+        """The density: (...), ≥ 0; ∞ where it is too large for a float."""
         log = self.logpdf(x)
         return namespace(log).exp(log)
 

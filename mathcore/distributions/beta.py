@@ -10,7 +10,7 @@ import numpy as np
 
 from mathcore.backend import Array
 from mathcore.distributions.base import Continuous, Samples, real
-from mathcore.distributions.edges import ABOVE_ZERO, POSITIVE, all_within, at_the_edges, from_zero, probability
+from mathcore.distributions.edges import ABOVE_ZERO, SHAPE, all_within, at_the_edges, from_zero, probability
 from mathcore.distributions.parts import log_beta_of, log_density_of_parts, log_part, parts
 from mathcore.numerals import latex_number
 from mathcore.parameters import Interval, Real
@@ -39,10 +39,10 @@ class Beta(Continuous):
     """
 
     alpha: Annotated[
-        float, Real(symbol="α", help="The shape at 0.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05, stretch=True)
+        float, Real(symbol="α", help="The shape at 0.", domain=SHAPE, offered=(0.1, 15.0), step=0.05, stretch=True)
     ] = 2.0
     beta: Annotated[
-        float, Real(symbol="β", help="The shape at 1.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05, stretch=True)
+        float, Real(symbol="β", help="The shape at 1.", domain=SHAPE, offered=(0.1, 15.0), step=0.05, stretch=True)
     ] = 4.0
     source: ClassVar[str] = "Johnson, Kotz and Balakrishnan (1995), Continuous Univariate Distributions 2, chapter 25"
 
@@ -168,15 +168,11 @@ class F(Continuous):
 
     df1: Annotated[
         float,
-        Real(
-            symbol="ν₁", help="Degrees of freedom above.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5, stretch=True
-        ),
+        Real(symbol="ν₁", help="Degrees of freedom above.", domain=SHAPE, offered=(0.5, 40.0), step=0.5, stretch=True),
     ] = 5.0
     df2: Annotated[
         float,
-        Real(
-            symbol="ν₂", help="Degrees of freedom below.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5, stretch=True
-        ),
+        Real(symbol="ν₂", help="Degrees of freedom below.", domain=SHAPE, offered=(0.5, 40.0), step=0.5, stretch=True),
     ] = 12.0
     source: ClassVar[str] = "Johnson, Kotz and Balakrishnan (1995), Continuous Univariate Distributions 2, chapter 27"
 

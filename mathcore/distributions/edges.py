@@ -16,6 +16,9 @@ from mathcore.parameters import Interval, Real
 F = TypeVar("F", bound=Callable[..., Any])
 
 POSITIVE = Interval(0.0, open_low=True)
+SHAPE = Interval(
+    1e-6
+)  # of exponents and degrees of freedom: below it what counts is too small or too large for a float
 ABOVE_ZERO = Interval(0.0, math.inf)
 LARGEST_EXPONENT = 709.78  # of e, in a float
 
@@ -23,7 +26,7 @@ Location = Annotated[
     float, Real(symbol="μ", help="Where the middle stands.", offered=(-5.0, 5.0), step=0.05, stretch=True)
 ]
 Freedom = Annotated[
-    float, Real(symbol="ν", help="Degrees of freedom.", domain=POSITIVE, offered=(0.5, 40.0), step=0.5, stretch=True)
+    float, Real(symbol="ν", help="Degrees of freedom.", domain=SHAPE, offered=(0.5, 40.0), step=0.5, stretch=True)
 ]
 
 

@@ -14,6 +14,7 @@ from mathcore.distributions.base import Continuous, Samples, real
 from mathcore.distributions.edges import (
     ABOVE_ZERO,
     POSITIVE,
+    SHAPE,
     Freedom,
     all_within,
     at_the_edges,
@@ -95,6 +96,7 @@ class _GammaKind(Continuous):
         high = gamma_q_inv(self._alpha, xp.where(p < 0.5, 0.5, 1 - p))
         return xp.where(p < 0.5, low, high) / self._beta
 
+    @at_the_edges
     def sample(self, n: int, *, rng: np.random.Generator) -> Samples:
         """n draws by NumPy's generator (Marsaglia and Tsang): array (n,)."""
         return np.asarray(rng.standard_gamma(self._alpha, n) / self._beta)
@@ -143,7 +145,7 @@ class Gamma(_GammaKind):
     """
 
     shape: Annotated[
-        float, Real(symbol="α", help="The shape.", domain=POSITIVE, offered=(0.1, 15.0), step=0.05, stretch=True)
+        float, Real(symbol="α", help="The shape.", domain=SHAPE, offered=(0.1, 15.0), step=0.05, stretch=True)
     ] = 2.0
     rate: Annotated[
         float, Real(symbol="β", help="The rate.", domain=POSITIVE, offered=(0.1, 5.0), step=0.05, stretch=True)

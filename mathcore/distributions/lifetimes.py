@@ -14,6 +14,7 @@ from mathcore.distributions.edges import (
     ABOVE_ZERO,
     LARGEST_EXPONENT,
     POSITIVE,
+    SHAPE,
     at_the_edges,
     exp,
     from_zero,
@@ -133,7 +134,7 @@ class Weibull(Continuous):
         Real(
             symbol="k",
             help="How the risk grows with age.",
-            domain=POSITIVE,
+            domain=SHAPE,
             offered=(0.3, 8.0),
             step=0.05,
             stretch=True,
@@ -157,8 +158,9 @@ class Weibull(Continuous):
         """log k/λ + (k − 1) log(x/λ) − (x/λ)ᵏ: (...)."""
         xp, z = from_zero(x)
         u = z / self.scale
-        inside = math.log(self.shape) - math.log(self.scale) + x_log_y(self.shape - 1, u) - u**self.shape
-        return xp.where((x < z) | (z == math.inf), -math.inf, inside)
+        risk = u**self.shape
+        inside = math.log(self.shape) - math.log(self.scale) + x_log_y(self.shape - 1, u) - risk
+        return xp.where((x < z) | (risk == math.inf), -math.inf, inside)
 
     def _risk(self, x: Any) -> Array:
         """(x/λ)ᵏ, the risk taken up to x."""

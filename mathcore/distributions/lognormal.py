@@ -115,7 +115,7 @@ class LogNormal(Continuous):
     @property
     def variance(self) -> float:
         """(e^σ² − 1) exp(2μ + σ²)."""
-        return self._spread * exp(2 * self.mu + self.sigma * self.sigma)
+        return self._spread and self._spread * exp(2 * self.mu + self.sigma * self.sigma)
 
     @property
     def skewness(self) -> float:

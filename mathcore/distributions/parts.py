@@ -16,6 +16,7 @@ from mathcore.special import (
     beta_inc_inv,
     deviance,
     factorial_remainder,
+    log_beta,
     on_host,
 )
 from mathcore.tails import log_beta_inc, log_beta_inc_c
@@ -46,7 +47,10 @@ def parts(a: float, b: float, level: Array) -> tuple[Array, Array]:
     low, high = xp.where(level < 0.5, level, 0.5), xp.where(level < 0.5, 0.5, 1 - level)
     p = xp.where(level < 0.5, beta_inc_inv(a, b, low), beta_inc_c_inv(a, b, high))
     q = xp.where(level < 0.5, beta_inc_c_inv(b, a, low), beta_inc_inv(b, a, high))
-    return p, q
+    if not xp.any(xp.isnan(p)):
+        return p, q
+    first = xp.exp((xp.log(level) + float(math.log(a) + log_beta(a, b))) / a)  # pᵃ / a B ≈ I_p: SciPy gives up
+    return xp.where(xp.isnan(p), first, p), xp.where(xp.isnan(q), 1 - first, q)
 
 
 def log_beta_of(a: float, b: float) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy.stats import kstest
@@ -30,7 +30,7 @@ from mathcore.distributions import (
     Uniform,
     Weibull,
 )
-from mathcore.parameters import parameters
+from mathcore.parameters import Real, parameters
 from tests.mathcore.libraries import Library
 
 LAWS: list[Continuous] = [
@@ -188,13 +188,14 @@ def test_families_meet_where_textbooks_say() -> None:
         (Uniform, {"a": 2.0, "b": 1.0}, "b must be > a = 2.0, got 1.0"),
         (Exponential, {"rate": 0.0}, "rate must be > 0, got 0.0"),
         (Laplace, {"scale": -1.0}, "scale must be > 0, got -1.0"),
-        (StudentT, {"df": 0.0}, "df must be > 0, got 0.0"),
+        (StudentT, {"df": 0.0}, "df must be ≥ 1e-06, got 0.0"),
         (StudentT, {"sigma": math.nan}, "sigma must be a finite number, got nan"),
         (LogNormal, {"sigma": 0.0}, "sigma must be > 0, got 0.0"),
-        (Weibull, {"shape": 0.0}, "shape must be > 0, got 0.0"),
+        (Weibull, {"shape": 0.0}, "shape must be ≥ 1e-06, got 0.0"),
         (Gamma, {"rate": math.inf}, "rate must be a finite number, got inf"),
-        (Beta, {"alpha": 0.0}, "alpha must be > 0, got 0.0"),
-        (F, {"df2": -2.0}, "df2 must be > 0, got -2.0"),
+        (Beta, {"alpha": 0.0}, "alpha must be ≥ 1e-06, got 0.0"),
+        (F, {"df2": -2.0}, "df2 must be ≥ 1e-06, got -2.0"),
+        (Gamma, {"shape": 5e-324}, "shape must be ≥ 1e-06, got 5e-324"),
     ],
 )
 def test_parameters_out_of_their_domain_are_refused(kind: type, knobs: dict[str, float], said: str) -> None:
@@ -202,31 +203,49 @@ def test_parameters_out_of_their_domain_are_refused(kind: type, knobs: dict[str,
         kind(**knobs)
 
 
-POSITIVE = st.sampled_from([1e-300, 1e-12, 1e-3, 0.5, 1.0, 1.5, 2.0, 30.0, 1e4, 1e6])
+KNOBS = (-1e6, -1e3, 0.0, 5e-324, 1e-300, 1e-12, 1e-6, 1e-3, 0.5, 1.0, 1.5, 2.0, 30.0, 1e4, 1e6)
 PLACES = st.sampled_from([0.0, 5e-324, 1e-300, 1e-8, 0.3, 0.5, 1.0, 2.0, 50.0, 1e8, 1e300]) | st.floats(-1e3, 1e3)
+SHARES = st.sampled_from([0.0, 1e-307, 1e-200, 1e-9, 0.5, 1 - 1e-9, 1.0]) | st.floats(0.0, 1.0)
+
+
+@st.composite
+def legal(draw: st.DrawFn, kind: type[Continuous]) -> Continuous:
+    """A member of the family whose parameters stand at or near the ends of what is legal."""
+    knobs = {}
+    for name, parameter in ((field.name, field.parameter) for field in parameters(kind)):
+        assert isinstance(parameter, Real)
+        knobs[name] = draw(st.sampled_from([value for value in KNOBS if value in parameter.domain]))
+    assume(kind is not Uniform or knobs["a"] < knobs["b"])
+    return kind(**knobs)
 
 
 @pytest.mark.parametrize("kind", CONTINUOUS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
 def test_near_every_edge_answers_are_probabilities_and_never_nan(kind: type[Continuous], data: st.DataObject) -> None:
-    places = ("mu", "a")
-    knobs = {
-        name: data.draw(PLACES.filter(lambda v: abs(v) <= 1e3) if name in places else POSITIVE)
-        for name in (field.name for field in parameters(kind))
-    }
-    if kind is Uniform:
-        knobs["b"] = max(knobs["a"] + knobs["b"], np.nextafter(knobs["a"], np.inf))
-        knobs["b"] = min(float(knobs["b"]), 1e6)
-    x, at = kind(**knobs), data.draw(PLACES)
-    below, above = float(x.cdf(at)), float(x.ccdf(at))
-    assert min(below, above) >= 0
-    assert_allclose(below + above, 1, rtol=1e-9)
-    assert max(float(x.logcdf(at)), float(x.logccdf(at))) <= 0
-    assert not math.isnan(float(x.logpdf(at)))
-    for value in (x.mean, x.variance, x.skewness, x.kurtosis, x.entropy, x.mode):
-        assert isinstance(value, float)
-    assert isinstance(x.latex, str)
+    x, at, share = data.draw(legal(kind)), data.draw(PLACES), data.draw(SHARES)
+    with np.errstate(all="raise", under="ignore"):
+        below, above = float(x.cdf(at)), float(x.ccdf(at))
+        assert min(below, above) >= 0
+        assert_allclose(below + above, 1, rtol=1e-9)
+        assert max(float(x.logcdf(at)), float(x.logccdf(at))) <= 0
+        assert not math.isnan(float(x.logpdf(at)))
+        assert float(x.pdf(at)) >= 0
+        assert x.support.low <= float(x.icdf(share)) <= x.support.high
+        for value in (x.mean, x.variance, x.skewness, x.kurtosis, x.entropy, x.mode):
+            assert isinstance(value, float)
+        assert not math.isnan(x.entropy)
+        assert isinstance(x.latex, str)
+        assert x.sample(2, rng=np.random.default_rng(0)).shape == (2,)
+
+
+@given(st.sampled_from([1.5, 2.0, 3.0, 7.0]), st.sampled_from([0.5, 3.0, 30.0, 1e5]), st.floats(-305.0, -150.0))
+@settings(max_examples=40, deadline=None)
+def test_quantiles_far_out_where_scipy_has_none(alpha: float, beta: float, power: float) -> None:
+    level = math.log(10) * power
+    x, ratio = Beta(alpha, beta), F(2 * alpha, 2 * beta)
+    assert_allclose(x.logcdf(x.icdf(math.exp(level))), level, rtol=1e-12)
+    assert_allclose(ratio.logcdf(ratio.icdf(math.exp(level))), level, rtol=1e-12)
 
 
 @pytest.mark.parametrize("kind", CONTINUOUS, ids=lambda kind: kind.__name__)
