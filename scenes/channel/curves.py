@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from scenes.surprise.chart import layout
 if TYPE_CHECKING:
     from scenes.channel.scene import Channel
 
-TOP = 1.32
+TOP = 1.5
 SHOWN = 12  # steps of the climb that are drawn
 
 
@@ -35,8 +35,7 @@ def inputs(scene: Channel, found: Found) -> Panel:
     ]
     window = _window("inputs", "share of 1s that go in")
     ring = Handle("climb", scene.share, found.through, "the share of 1s", "result", 0.005)
-    legend = (("H(X), what goes in", "ink"), ("I(X; Y), what gets through", "result"),
-              ("steps of Blahut–Arimoto", "vector"))  # fmt: skip
+    legend = (("H(X), dashed", "ink"), ("I(X; Y)", "result"))
     said = f"What gets through for every share of 1s: the most, {numeral(found.capacity)} bits, at "
     said += f"{numeral(found.best)}."
     return Panel({"data": data, "layout": window}, said, (ring,), "inputs", 1.35, legend=legend)
@@ -51,8 +50,8 @@ def _capacity(found: Found) -> Label:
 
 def noises(scene: Channel, found: Found) -> Panel:
     """The capacity for every noise, and what gets through with the input at hand."""
-    most, through = over_noises(type(scene.channel), scene.share)
-    f = scene.channel.noise
+    f, kind = scene.channel.noise, cast(Any, type(scene.channel))
+    most, through = over_noises(kind, scene.share)
     data = [
         _line("most", NOISES, most, "truth", 2.0, "dash"),
         _line("through", NOISES, through, "result", 3.0),
@@ -60,7 +59,7 @@ def noises(scene: Channel, found: Found) -> Panel:
     ]
     symbol = "noise e" if len(found.table[0]) == 3 else "noise f"
     ring = Handle("noise", f, found.through, "the noise", "result", 0.01)
-    legend = (("capacity C", "truth"), ("I(X; Y) with this input", "result"))
+    legend = (("C, dashed", "truth"), ("I(X; Y)", "result"))
     said = "The capacity for every noise, and what gets through with this share of 1s."
     return Panel({"data": data, "layout": _window("noises", symbol)}, said, (ring,), "noises", 1.5, legend=legend,
                  linked=True)  # fmt: skip

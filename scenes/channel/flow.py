@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Host = np.ndarray[Any, Any]
 
-LOW, HIGH = 1.46, 2.66  # between which the input is divided
+LOW, HIGH = 1.36, 2.56  # between which the input is divided
 APART = 0.13  # the space between symbols
 LEFT, RIGHT, BROAD = 0.42, 2.74, 0.09  # the two columns
 FACTOR, GAP = 4, 5  # of the image: dots for a dot, and dots between pictures
@@ -36,14 +36,17 @@ OPAQUE = (0, 255, 255, 150, 255, 90)
 def panel(scene: Channel, found: Found, said: str) -> Panel:
     """Streams and pictures."""
     ends = _stacks(found.joint)
-    window = layout("flow", (-0.06, 3 * PITCH - 0.02), (-0.16, HIGH + 0.3))
+    window = layout("flow", (-0.06, 3 * PITCH - 0.02), (-0.16, HIGH + 0.4))
     place = {"xref": "x", "yref": "y", "x": 0, "y": 1, "sizex": 2 * PITCH + 1, "sizey": 1, "sizing": "stretch"}
     window["images"] = [place | {"source": image(found.sent, len(found.table[0]))}]
     data = [*streams(found, ends), _frames(), marks.labels("words", _words(scene, found, ends))]
     ring = Handle("flow", LEFT - BROAD / 2, LOW + scene.share * (HIGH - LOW), "the share of 1s", "vector", 0.006)
-    legend = (("arrives", "result"), ("comes out wrongly", "gradient"))
-    legend += (("is lost, and seen to be", "positive"),) if len(found.table[0]) == 3 else ()
-    return Panel({"data": data, "layout": window}, said, (ring,), "flow", 1.14, legend=legend)
+    return Panel({"data": data, "layout": window}, said, (ring,), "flow", 1.14, legend=_legend(found))
+
+
+def _legend(found: Found) -> tuple[tuple[str, str], ...]:
+    wrong = (("lost", "positive"),) if len(found.table[0]) == 3 else ()
+    return (("arrives", "result"), wrong[0] if wrong else ("wrong", "gradient"))
 
 
 def _stacks(joint: Host) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
@@ -70,9 +73,9 @@ def streams(found: Found, ends: tuple[list[tuple[float, float]], list[tuple[floa
                 role = "result" if y == x * last else "positive" if 0 < y < last else "gradient"
                 groups[role].append(_ribbon(starts[x], goals[y], high))
             starts[x], goals[y] = starts[x] - high, goals[y] - high
-    columns = [_bar(x, *end) for x, side in ((LEFT, ends[0]), (RIGHT + BROAD, ends[1])) for end in side]
-    found_traces = [_areas(name, shapes, name, 0.32) for name, shapes in groups.items()]
-    return [*found_traces, _areas("columns", columns, "vector", 0.75)]
+    ways = [_areas(name, shapes, name, 0.32) for name, shapes in groups.items()]
+    columns = ("in", "vector", LEFT, ends[0]), ("out", "ink", RIGHT + BROAD, ends[1])
+    return ways + [_areas(name, [_bar(x, *end) for end in side], role, 0.75) for name, role, x, side in columns]
 
 
 def _areas(name: str, shapes: list[Host], role: str, alpha: float) -> Trace:
@@ -105,13 +108,13 @@ def _bar(right: float, low: float, high: float) -> Host:
 def _frames() -> Trace:
     """A line round each picture."""
     square = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]])
-    return marks.curves("frames", np.stack([square + [k * PITCH, 0.0] for k in range(3)]), "ink", width=1)
+    return marks.curves("frames", np.stack([square + np.array([k * PITCH, 0.0]) for k in range(3)]), "ink", width=1)
 
 
 def _words(scene: Channel, found: Found, ends: Any) -> list[Label]:
     """Symbols with their probabilities, what the pictures are, and how many dots are wrong."""
-    words = [Label("in", LEFT - BROAD, HIGH + 0.2, "", "middle left", SMALL),
-             Label("out", RIGHT + BROAD, HIGH + 0.2, "", "middle right", SMALL)]  # fmt: skip
+    words = [Label("goes in", LEFT - BROAD / 2, LOW - 0.17, "", "middle center", SMALL),
+             Label("comes out", RIGHT + BROAD / 2, LOW - 0.17, "", "middle center", SMALL)]  # fmt: skip
     sides = (("0", "1"), ends[0], found.joint.sum(axis=1)), (scene.channel.outputs, ends[1], found.joint.sum(axis=0))
     for k, (names, spots, p) in enumerate(sides):
         heights = _spread([(low + high) / 2 for low, high in spots])
@@ -120,7 +123,7 @@ def _words(scene: Channel, found: Found, ends: Any) -> list[Label]:
             words.append(Label(f"{name}: {numeral(round(chance, 3))}", x, y, "", anchor, 15))
     times = "once" if scene.copies == 1 else f"{scene.copies} times"
     wrong = int((found.sent.read != found.sent.picture).sum())
-    titles = (f"sent {times}", "what came out first", f"read: {wrong} dots wrong")
+    titles = (f"sent {times}", "came out", f"read: {wrong} wrong")
     return words + [Label(text, k * PITCH + 0.5, -0.08, "", size=SMALL) for k, text in enumerate(titles)]
 
 

@@ -1,4 +1,4 @@
-"""The mathematics of a channel: what gets through, the most that can, the way there, and what becomes of the picture."""
+"""The mathematics of a channel: what gets through, the most that can, the way there, what becomes of the picture."""
 
 from __future__ import annotations
 
@@ -101,13 +101,13 @@ def over_inputs(channel: Kind) -> Host:
 
 
 @lru_cache(maxsize=64)
-def over_noises(kind: type[Kind], share: float) -> tuple[Host, Host]:
+def over_noises(kind: Any, share: float) -> tuple[Host, Host]:
     """The capacity for every noise, and what gets through with one input."""
     return _still(kind.most(NOISES)[0]), _still(transmitted(np.array([1 - share, share]), _tables(kind), 2))
 
 
 @cache
-def _tables(kind: type[Kind]) -> Host:
+def _tables(kind: Any) -> Host:
     """The channel for every noise, (101, 2, m)."""
     return np.stack([to_numpy(kind(float(f)).table()) for f in NOISES])
 

@@ -27,10 +27,11 @@ def ranks() -> Host:
     y, x = np.mgrid[0:SIDE, 0:SIDE] / (SIDE - 1.0)
     moon = np.hypot(x - 0.7, y - 0.25)
     craters = (np.hypot(x - 0.66, y - 0.22) < 0.045) | (np.hypot(x - 0.75, y - 0.31) < 0.03)
-    tone = np.where(moon < 0.19, 2.0 - 0.1 * craters, 0.5 + 0.45 * _glow(moon))
+    grain = np.tile(_grain(), (SIDE // 8, SIDE // 8))
+    tone = np.where(moon < 0.19, 2.0 - 0.1 * craters, 0.5 + 0.45 * _glow(moon) + 0.3 * grain)
     tone = np.where(y > 0.60 + 0.10 * np.sin(7 * x + 0.6) + 0.04 * np.sin(17 * x), 0.42 + 0.35 * (y - 0.6), tone)
     tone = np.where(y > 0.80 - 0.10 * np.cos(4.2 * x - 0.4), 0.16 + 0.25 * (y - 0.8), tone)
-    tone = np.where(_cat(x, y), -1.0 + 0.1 * y, tone + 0.14 * np.tile(_grain(), (SIDE // 8, SIDE // 8)))
+    tone = np.where(_cat(x, y), -1.0 + 0.1 * y, tone + 0.12 * grain)
     return np.argsort(np.argsort(tone.ravel(), kind="stable")).reshape(SIDE, SIDE)
 
 
