@@ -16,7 +16,7 @@ import numpy as np
 from mathcore.backend import Array, namespace, to_numpy
 from mathcore.information.mutual import mutual_information
 from mathcore.information.tables import log, nats, probabilities
-from mathcore.stable import softmax
+from mathcore.linalg.checks import every
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,107 @@ def information_bottleneck(
     px = xp.sum(p, axis=-1)
     if not 0 <= beta < math.inf or not bool(xp.all(px > 0)):
         raise ValueError(f"beta must be finite and ≥ 0, and every row of p must happen, got beta = {beta!r}")
-    moved, step = math.inf, 0
+    given, step = _given(p, px), 0
+    prices = xp.asarray(beta, dtype=p.dtype, device=p.device)
+    moved = math.inf
     while moved > tolerance and step < most:
-        new, step = _improved(p, px, encoder, beta), step + 1
+        new, step = _improved(px, given, encoder, prices), step + 1
         moved, encoder = float(xp.max(xp.abs(new - encoder))), new
-    kept = float(mutual_information(px[:, None] * encoder)) / unit
-    relevant = float(mutual_information(xp.matrix_transpose(encoder) @ p)) / unit
+    kept, relevant = (float(x) / unit for x in plane(p, encoder))
     return Bottleneck(encoder, kept, relevant, step, moved <= tolerance)
+
+
+def plane(p: Any, encoder: Any, base: float = math.e) -> tuple[Array, Array]:
+    """Where descriptions stand on the information plane: what they keep of X, and what they say about Y.
+
+    I(X; T) of p(x) p(t | x),   I(T; Y) of Σ p(x, y) p(t | x)
+
+    Parameters
+        p: array (n, m), the joint table p(x, y).
+        encoder: array (..., n, k), p(t | x).
+        base: of the logarithm, > 1.
+    Returns
+        two arrays (...), the second never above the first, nor above I(X; Y).
+    Raises
+        ValueError when p or a row of encoder does not add up to 1.
+
+    >>> kept, relevant = plane([[0.5, 0.0], [0.0, 0.5]], [[1.0, 0.0], [0.0, 1.0]], base=2)
+    >>> float(kept), float(relevant)
+    (1.0, 1.0)
+
+    Reference: Tishby, Pereira & Bialek (1999), section 3; Cover & Thomas (2006), theorem 2.8.1.
+    """
+    p, encoder = probabilities(p, axes=2), probabilities(encoder, "encoder")
+    xp = namespace(p, encoder)
+    kept = mutual_information(xp.sum(p, axis=-1)[:, None] * encoder, base)
+    return kept, mutual_information(xp.matrix_transpose(encoder) @ p, base)
+
+
+def encoders(p: Any, betas: Any, start: Any, most: int, tolerance: float = 0.0) -> Array:
+    """The descriptions of X that are best at several prices, all improved together.
+
+    the three equations of `information_bottleneck`, with a β for each description
+
+    Parameters
+        p: array (n, m), the joint table; each x happens.
+        betas: array (...), prices ≥ 0.
+        start: array (n, k) for all of them, or (..., n, k) for each its own.
+        most: rounds at most.
+        tolerance: stop when no entry of any p(t | x) moves further than this in a round.
+    Returns
+        array (..., n, k), p(t | x).
+    Raises
+        ValueError when p does not add up to 1 or has an empty row, or a row of start does not add up to 1.
+    Notes
+        Where a cluster is about to split, thousands of rounds may be needed: `most` bounds the cost.
+
+    >>> encoders([[0.4, 0.1], [0.1, 0.4]], [0.5, 1e3], np.eye(2), 100)[1]
+    array([[1., 0.],
+           [0., 1.]])
+
+    Reference: Tishby, Pereira & Bialek (1999), eq. 28.
+    """
+    p, encoder = probabilities(p, axes=2), probabilities(start, "start")
+    xp = namespace(p, encoder)
+    px = xp.sum(p, axis=-1)
+    if not bool(xp.all(px > 0)):
+        raise ValueError("every row of p must happen")
+    prices = xp.asarray(betas, dtype=p.dtype, device=p.device)[..., None, None]
+    encoder, given = encoder + xp.zeros_like(prices), _given(p, px)
+    for _ in range(most):
+        before, encoder = encoder, _improved(px, given, encoder, prices)
+        if tolerance > 0 and float(xp.max(xp.abs(encoder - before))) <= tolerance:
+            break
+    return encoder
+
+
+def first_split(p: Any) -> float:
+    """The price from which a single cluster no longer holds: the least push makes it fall apart.
+
+    β = 1 ÷ ρ²,   ρ the second singular value of p(x, y) ÷ √(p(x) p(y)), the maximal correlation of X and Y
+
+    Parameters
+        p: array (n, m), the joint table; each x happens.
+    Returns
+        number ≥ 1; ∞ when X and Y are independent.
+    Raises
+        ValueError when p does not add up to 1.
+    Notes
+        Below it other descriptions may already be better, if they are far from a single cluster.
+
+    >>> round(first_split([[0.4, 0.1], [0.1, 0.4]]), 4)
+    2.7778
+
+    Reference: Witsenhausen, On sequences of pairs of dependent random variables (1975), the maximal correlation as a
+    singular value; Wu, Fischer, Chuang & Tegmark, Learnability for the information bottleneck (2019).
+    """
+    p = probabilities(p, axes=2)
+    xp = namespace(p)
+    px, py = xp.sum(p, axis=-1)[:, None], xp.sum(p, axis=-2)
+    share = xp.sqrt(px * py)
+    values = xp.linalg.svdvals(p / xp.where(share > 0, share, xp.ones_like(share)))
+    rho = float(values[1]) if values.shape[0] > 1 else 0.0
+    return 1 / rho**2 if rho > 1e-8 else math.inf
 
 
 def information_curve(p: Any, betas: Any, start: Any, base: float = math.e) -> tuple[Bottleneck, ...]:
@@ -119,15 +213,23 @@ def soft_start(n: int, clusters: int, *, rng: np.random.Generator) -> np.ndarray
     return to_numpy(draws / draws.sum(axis=-1, keepdims=True))
 
 
-def _improved(p: Array, px: Array, encoder: Array, beta: float) -> Array:
-    """One round of the three equations; a cluster that nobody is in stays empty."""
-    xp = namespace(p)
-    pt = px @ encoder
-    there = pt > 0
-    y_given_t = (xp.matrix_transpose(encoder) @ p) / xp.where(there, pt, xp.ones_like(pt))[:, None]
+def _given(p: Array, px: Array) -> tuple[Array, Array]:
+    """p(y | x), and its Σ p(y | x) log p(y | x) as a column: what stays the same in all rounds."""
     y_given_x = p / px[:, None]
-    own = xp.sum(y_given_x * log(y_given_x, math.e), axis=-1)[:, None]
-    cross = y_given_x @ xp.matrix_transpose(log(y_given_t, math.e))
-    lost = y_given_x @ xp.matrix_transpose(xp.astype(y_given_t == 0, p.dtype)) > 0  # t rules out what x may say
-    logits = xp.where(there, log(pt, math.e), xp.full_like(pt, -math.inf)) - beta * (own - cross)
-    return softmax(xp.where(lost & (beta > 0), xp.full_like(logits, -math.inf), logits))
+    return y_given_x, namespace(p).sum(y_given_x * log(y_given_x, math.e), axis=-1)[:, None]
+
+
+def _improved(px: Array, given: tuple[Array, Array], encoder: Array, beta: Array) -> Array:
+    """One round of the three equations; a cluster that nobody is in stays empty."""
+    xp, (y_given_x, own) = namespace(px), given
+    pt = px @ encoder
+    there = (pt > 0)[..., None, :]
+    joint = xp.matrix_transpose(encoder * px[:, None]) @ y_given_x
+    y_given_t = joint / xp.where(pt > 0, pt, xp.ones_like(pt))[..., None]
+    away = beta * (own - y_given_x @ xp.matrix_transpose(log(y_given_t, math.e)))
+    if not every(y_given_t > 0):  # t may rule out what x may say
+        ruled_out = y_given_x @ xp.matrix_transpose(xp.astype(y_given_t == 0, px.dtype)) > 0
+        away = xp.where(ruled_out & (beta > 0), xp.full_like(away, math.inf), away)
+    logits = xp.where(there, log(pt, math.e)[..., None, :] - away, xp.full_like(away, -math.inf))
+    weight = xp.exp(logits - xp.max(logits, axis=-1, keepdims=True))
+    return weight / xp.sum(weight, axis=-1, keepdims=True)
