@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from mathcore.surfaces import Surface
-from mathcore.surfaces.base import Window
+from mathcore.surfaces.base import Minimum, Window
 from scenes.marks import Trace
 from scenes.palette import colour
 
@@ -35,6 +35,23 @@ SCALE = (
     (0.7, "#93aecb"),
     (1.0, "#c3d0e0"),
 )  # the same in space, where it is solid
+
+
+@dataclass(frozen=True)
+class ReadOff(Surface):
+    """A surface as it is drawn where its values cost too much: the heir reads them off between points of a grid."""
+
+    of: Any
+
+    @property
+    def window(self) -> Window:
+        """The window of what is drawn."""
+        return self.of.window  # type: ignore[no-any-return]
+
+    @property
+    def minima(self) -> tuple[Minimum, ...]:
+        """Those of what is drawn."""
+        return self.of.minima  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from mathcore.backend import Array
-from mathcore.surfaces import LinearRegression, Surface
-from mathcore.surfaces.base import Minimum, Window
+from mathcore.surfaces import LinearRegression
+from mathcore.surfaces.base import Window
 from mathcore.surfaces.regression import Regression
+from scenes.relief import ReadOff
 
 Host = np.ndarray[Any, Any]
 
@@ -24,18 +25,10 @@ GRID = 48  # points along each side, between which heights are read off
 
 
 @dataclass(frozen=True)
-class Seen(Surface):
+class Seen(ReadOff):
     """The loss as a surface to look at."""
 
     of: Regression
-
-    @property
-    def window(self) -> Window:
-        return self.of.window
-
-    @property
-    def minima(self) -> tuple[Minimum, ...]:
-        return self.of.minima
 
     def value(self, x: Any) -> Array:
         return self.of.value(x) if isinstance(self.of, LinearRegression) else _between(_grid(self.of), self.window, x)

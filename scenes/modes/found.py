@@ -12,7 +12,7 @@ from mathcore.backend import Array, Namespace, to_numpy
 from mathcore.descent import minimize
 from mathcore.information.fitting import Forward, MixtureFit, Reverse
 from mathcore.optimizers import Optimizer
-from mathcore.surfaces.base import Minimum, Surface, Window
+from scenes.relief import ReadOff
 
 Host = np.ndarray[Any, Any]
 
@@ -40,18 +40,10 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Seen(Surface):
+class Seen(ReadOff):
     """A surface as its relief is drawn: read off between points of a grid."""
 
     of: MixtureFit
-
-    @property
-    def window(self) -> Window:
-        return self.of.window
-
-    @property
-    def minima(self) -> tuple[Minimum, ...]:
-        return self.of.minima
 
     def value(self, x: Any) -> Array:
         return np.asarray(_spline(self.of).ev(x[..., 0], x[..., 1]))
