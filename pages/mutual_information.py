@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from scenes.channel import Channel
+from scenes.dependence import Dependence
 from scenes.joint import Joint
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Mutual information", "To know one thing is to need less for another, by the same amount both ways")
-chapters(Path(__file__), Joint, Channel)
+chapters(Path(__file__), Joint, Dependence, Channel)
