@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from scenes.bottleneck import Bottleneck
 from scenes.channel import Channel
 from scenes.dependence import Dependence
 from scenes.joint import Joint
@@ -9,4 +10,4 @@ from stage import essay
 from stage.chapter import chapters
 
 essay.open("Mutual information", "To know one thing is to need less for another, by the same amount both ways")
-chapters(Path(__file__), Joint, Dependence, Channel)
+chapters(Path(__file__), Joint, Dependence, Channel, Bottleneck)
