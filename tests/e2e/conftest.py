@@ -12,14 +12,13 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.e2e import servers
 from tests.e2e.chromium import FLAGS, find
-from tests.e2e.watch import Watch
+from tests.e2e.tabs import Tab, Tabs
 
 HERE = Path(__file__).parent
 PICTURES = HERE.parents[1] / "test-results"
@@ -108,26 +107,29 @@ def fresh_server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Cal
         each.stop()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    """The tabs that tests take in turns."""
+    return Tabs(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
-    """``open_page(address, **context options)``: a page of a fresh context under watch; `page.goto("/x")` works."""
-    watches: list[Watch] = []
-    pages: list[Page] = []
+def open_page(tabs: Tabs, server: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """``open_page(address, **context options)``: a page with nothing stored, under watch; `page.goto("/x")` works."""
+    taken: list[Tab] = []
     expected = [pattern for mark in request.node.iter_markers("noise") for pattern in mark.args]
 
     def open_one(address: str, **options: Any) -> Page:
-        context = browser.new_context(base_url=address, **(DESK | options))
-        watches.append(Watch(urlsplit(address).netloc, expected))
-        watches[-1].follow(context)
-        pages.append(context.new_page())
-        return pages[-1]
+        taken.append(tabs.take(address, expected, **(DESK | options)))
+        return taken[-1].page
 
     yield open_one
-    found = [line for watch in watches for line in watch.found()]
-    for page in pages:
-        if found or not request.node.stash.get(OUTCOME, True):
-            photograph(page, request.node.nodeid)
-        page.context.close()
+    found = [line for tab in taken for line in tab.watch.found()]
+    sound = not found and request.node.stash.get(OUTCOME, True)
+    for tab in taken:
+        if not sound:
+            photograph(tab.page, request.node.nodeid)
+        tabs.give_back(tab, sound and not expected and tab.watch.home in server)
     assert not found, "the page did what no page may do:\n" + "\n".join(found)
 
 
@@ -142,9 +144,10 @@ def photograph(page: Page, name: str) -> None:
 @pytest.fixture
 def page(open_page: Callable[..., Page], server: str, request: pytest.FixtureRequest) -> Page:
     """A page at the server, 1440 × 900 or as its ``screen`` mark says."""
-    mark = request.node.get_closest_marker("screen")
-    size = {"viewport": {"width": mark.args[0], "height": mark.args[1]}} if mark else {}
-    return open_page(server, **size)
+    page = open_page(server)
+    if mark := request.node.get_closest_marker("screen"):
+        page.set_viewport_size({"width": mark.args[0], "height": mark.args[1]})
+    return page
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pickle
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,11 @@ for path in sorted(pathlib.Path().glob("*.py")):
     print("#", path.stem)
     runpy.run_path(str(path), run_name="__main__")
 """
+# Of these, Plotly takes any number or any word.
+PLACES = {"x", "y", "z", "x0", "x1", "y0", "y1", "ax", "ay", "range", "minallowed", "maxallowed", "sizex", "sizey"}
+WORDS = {"uid", "uirevision", "text", "ticktext", "tickvals", "source"}
+ANY = PLACES | WORDS
+KNOWN: set[Hashable] = set()  # outlines that Plotly has taken
 FLAT, SOLID = {"scatter"}, {"scatter3d", "mesh3d"}  # no regl type: those need eval
 PYTHONS = re.compile(r"nan|None|\binf\b|inf |e\+|e-\d|-0(?![\d.])")  # a value as Python writes it, not a person
 
@@ -72,9 +77,32 @@ def valid_figure(panel: Panel, *, most_traces: int, most_bytes: int = 60_000, al
 
 def known_figure(panel: Panel) -> None:
     """A figure that Plotly knows every name and value of, its traces with names of their own."""
-    go.Figure(panel.figure)  # raises at a name or value that Plotly does not know
+    for trace in panel.figure["data"]:
+        known("data", trace)
+    known("layout", panel.figure["layout"])
+    assert panel.figure.keys() == {"data", "layout"}
     names = [trace["uid"] for trace in panel.figure["data"]]
     assert len(set(names)) == len(names)
+
+
+def known(part: str, thing: Mapping[str, Any]) -> None:
+    """A trace or a layout that Plotly takes; it is asked, which takes long, once for all that differ in `ANY` alone."""
+    outline = part, outlined(thing)
+    if outline not in KNOWN:
+        go.Figure({part: [thing] if part == "data" else thing})  # raises at a name or value that it does not know
+        KNOWN.add(outline)
+
+
+def outlined(value: Any, name: str = "") -> Hashable:
+    """What Plotly judges a value by: all of it, but of what may be any number or any word no more than its type."""
+    if isinstance(value, Mapping):
+        return tuple((key, outlined(entry, key)) for key, entry in value.items())
+    if isinstance(value, np.ndarray):
+        return value.dtype.kind, value.ndim, value.size == 0
+    if isinstance(value, list | tuple):
+        within = (outlined(entry, name) for entry in value)
+        return frozenset(within) if name in ANY else tuple(within)
+    return type(value) if name in ANY else (type(value), value)
 
 
 def coordinates(trace: Mapping[str, Any]) -> None:
