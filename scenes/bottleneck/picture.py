@@ -27,6 +27,7 @@ Host = np.ndarray[Any, Any]
 CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, HEIGHT], [0.0, 0.0]])
 LINKS = ((0.9, 1.1, "sure", 3.0, 0.7), (0.4, 0.9, "likely", 2.5, 0.4), (0.05, 0.4, "maybe", 2.0, 0.2))
 BROADEST = 64.0  # pixels of a cluster that holds everything
+TOGETHER = 0.01  # of clusters on one branch of the tree
 POWERS = (math.log10(LOWEST), math.log10(HIGHEST))
 
 
@@ -80,8 +81,8 @@ def plane(scene: Bottleneck, found: Found) -> Panel:
     """What is said about the texts against what is kept of the words: the curve, and its slope at hand."""
     curve = found.curve
     across, up = max(found.entropy, 0.1), max(found.most, 0.01)
-    slope = np.array([-2.0, 2.0]) * across
-    tangent = np.stack([found.kept + slope, found.relevant + slope / scene.beta])
+    ends = np.clip(found.kept + np.array([-0.3, 0.3]) * across, 0.0, across)
+    tangent = np.stack([ends, found.relevant + (ends - found.kept) / scene.beta])
     level = np.array([[0.0, across], [found.most, found.most]])
     data = [
         marks.trace("most", level.astype(np.float32), "truth", width=1.5, dash="dot"),
@@ -105,16 +106,13 @@ def plane(scene: Bottleneck, found: Found) -> Panel:
 def tree(scene: Bottleneck, found: Found) -> Panel:
     """Where the clusters stand, seen from one side, for every price: they merge towards the left."""
     way, power = _side(scene, found), math.log10(scene.beta)
-    x = np.log10(found.curve.prices)
-    heights = found.curve.middles @ way
-    lines = np.stack([np.broadcast_to(x[:, None], heights.shape), heights], axis=-1).swapaxes(0, 1)
-    lines[np.isnan(lines[..., 1])] = np.nan
+    lines = _branches(np.log10(found.curve.prices), found.curve.middles @ way)
     words = places(scene.counts) @ way
     low, high = float(words.min()) - 0.08, float(words.max()) + 0.08
     at = min(max(power, POWERS[0]), POWERS[1])
     right = np.stack([np.full(len(words), POWERS[1]), words], axis=-1)
     data = [
-        marks.curves("tree", lines, "result", width=2.5),
+        marks.trace("tree", lines, "result", width=2.5),
         marks.curves("now", np.array([[at, low], [at, high]]), "ink", width=1.25, dash="dot"),
         marks.dots("words", right, "vector", size=7),
         marks.dots("here", np.stack([np.full(len(found.places), at), found.places @ way], axis=-1), "result", size=9),
@@ -128,6 +126,21 @@ def tree(scene: Bottleneck, found: Found) -> Panel:
     grip = Handle("beta", at, low, "the price β", "ink", 0.02)
     said = "Where the clusters stand for every price: one at the left, as many as words differ at the right."
     return Panel({"data": data, "layout": window}, said, (grip,), "tree", 1.5, legend=(("clusters", "result"),))
+
+
+def _branches(x: Host, heights: Host) -> Host:
+    """The clusters' heights (m, n) as lines over x, without the ways of those that go from one branch to another."""
+    apart = np.abs(heights[:, :, None] - heights[:, None, :])
+    before, after = apart[:-1], apart[1:]
+    leaves = ((before < TOGETHER) & (after > 3 * TOGETHER)).any(axis=-1)
+    joins = ((before > 3 * TOGETHER) & (after < TOGETHER)).any(axis=-1)
+    lines = []
+    for column, broken in zip(heights.T, (leaves & joins).T, strict=True):
+        ends = np.flatnonzero(broken) + 1
+        line = np.stack([np.insert(x, ends, np.nan), np.insert(column, ends, np.nan)])
+        line[0, np.isnan(line[1])] = np.nan
+        lines += [line, np.full((2, 1), np.nan)]
+    return np.concatenate(lines[:-1], axis=1).astype(np.float32)
 
 
 def _side(scene: Bottleneck, found: Found) -> Host:
