@@ -5,9 +5,10 @@ from pathlib import Path
 from scenes.crossentropy import CrossEntropy
 from scenes.densities import Densities
 from scenes.modes import Modes
+from scenes.simplex import Simplex
 from scenes.surprise import Surprise
 from stage import essay
 from stage.chapter import chapters
 
 essay.open("Entropy and KL divergence", "Information is surprise, and a wrong belief is paid for in it")
-chapters(Path(__file__), Surprise, CrossEntropy, Densities, Modes)
+chapters(Path(__file__), Surprise, CrossEntropy, Densities, Modes, Simplex)

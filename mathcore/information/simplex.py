@@ -127,7 +127,7 @@ def level_shares(values: Any, along: Any, levels: Any) -> Array:
     Parameters
         values: array (rays, m) of f ≥ 0, ∞ allowed, along each ray.
         along: array (m,), the places between 0, the centre, and 1, the end of a ray, rising.
-        levels: array (k,), > 0.
+        levels: array (k,), > 0, or (k, rays) where each ray has its own.
     Returns
         array (k, rays), 1 where the level is not reached.
     Raises
@@ -146,6 +146,7 @@ def level_shares(values: Any, along: Any, levels: Any) -> Array:
     root = xp.sqrt(xp.where(values < UNREACHED, values, xp.full_like(values, UNREACHED)))
     low, rise = root[:, :-1], root[:, 1:] - root[:, :-1]
     rise = xp.where(rise > LEAST_RISE, rise, xp.full_like(rise, LEAST_RISE))
-    passed = (xp.sqrt(levels)[:, None, None] - low) / rise  # of each piece of a ray
+    roots = xp.sqrt(levels[:, None] if levels.ndim == 1 else levels)
+    passed = (roots[..., None] - low) / rise  # of each piece of a ray
     passed = xp.where(passed < 0, xp.zeros_like(passed), xp.where(passed > 1, xp.ones_like(passed), passed))
     return xp.sum(passed * (along[1:] - along[:-1]), axis=-1)
