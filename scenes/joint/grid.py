@@ -4,48 +4,55 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from scenes import marks
 from scenes.base import Handle, Panel
 from scenes.joint.moment import Moment
-from scenes.joint.tables import Rows
+from scenes.joint.tables import margins
 from scenes.marks import Label, Trace, numeral
+from scenes.surprise.chances import Rows
 from scenes.surprise.chart import Box, boxes, layout
 
-SCALE = 1.8  # the area of a square of probability 1, in cells: then no two can meet
-MARGIN = (0.72, 1.5)  # where the bars of the margins begin, seen from the last cell's middle, and how long 1 is
+MARGIN = (0.7, 1.0)  # where the bars of the margins begin, seen from the last cell's middle, and how long 1 is
 HALF = 0.3  # of a margin's bar
 SMALL = 12
+LEGEND = (
+    ("together more often", "positive"), ("together less often", "negative"), ("dotted: if independent", "ink")
+)  # fmt: skip
 
 
-def square(x: float, y: float, p: float) -> Box:
-    """A square round (x, y) whose area says p."""
-    half = math.sqrt(SCALE * p) / 2
-    return x - half, x + half, y - half, y + half
+def scale(n: int, m: int) -> float:
+    """The area of a square of probability 1, in cells: as many more are small, it is larger; up to 2 none can meet."""
+    return min(0.4 + 0.3 * max(n, m), 2.0)
 
 
-def squares(p: Rows, across: float = 0.0) -> list[Trace]:
-    """The squares of a table that begins at ``across``, by whether a pair is more or less likely than by chance."""
-    m = len(p)
-    x = [math.fsum(column) for column in zip(*p, strict=True)]
-    found: dict[str, list[Box]] = {"more": [], "less": [], "alike": []}
-    expected = []
-    for j, row in enumerate(p):
-        for i, value in enumerate(row):
-            place, product = (across + i + 1.0, float(m - j)), x[i] * math.fsum(row)
-            expected.append(square(*place, product))
-            kind = "alike" if abs(value - product) < 1e-9 else "more" if value > product else "less"
-            if value > 0:
-                found[kind].append(square(*place, value))
-    corners = np.array([[(a, c), (a, d), (b, d), (b, c), (a, c)] for a, b, c, d in expected])
-    return [
-        boxes(f"more{across:g}", found["more"], "positive", alpha=0.4),
-        boxes(f"less{across:g}", found["less"], "negative", alpha=0.4),
-        boxes(f"alike{across:g}", found["alike"], "data", alpha=0.4),
-        marks.curves(f"expected{across:g}", corners, "ink", width=1.2, dash="dot"),
-    ]
+def square(x: float, y: float, area: float, digits: int = 3) -> Box:
+    """A square of an area round (x, y)."""
+    half = math.sqrt(area) / 2
+    return round(x - half, digits), round(x + half, digits), round(y - half, digits), round(y + half, digits)
+
+
+def squares(tables: Sequence[tuple[float, Rows]], digits: int = 3, dotted: bool = True) -> list[Trace]:
+    """The squares of tables, each with where it begins, by whether a pair is more or less likely than by chance."""
+    found: dict[str, list[Box]] = {"more": [], "less": [], "alike": [], "expected": []}
+    for across, p in tables:
+        m, one = len(p), scale(len(p[0]), len(p))
+        x, y = margins(p)
+        for j, row in enumerate(p):
+            for i, value in enumerate(row):
+                place, product = (across + i + 1.0, float(m - j)), x[i] * y[j]
+                kind = "alike" if abs(value - product) < 1e-9 else "more" if value > product else "less"
+                if value > 0:
+                    found[kind].append(square(*place, one * value, digits))
+                if dotted:
+                    found["expected"].append(square(*place, one * product, digits))
+    corners = np.array([[(a, c), (a, d), (b, d), (b, c), (a, c)] for a, b, c, d in found["expected"]])
+    roles = {"more": "positive", "less": "negative", "alike": "data"}
+    traces = [boxes(name, found[name], role, alpha=0.4) for name, role in roles.items()]
+    return [*traces, marks.curves("expected", corners, "ink", width=1.2, dash="dot")] if dotted else traces
 
 
 def frame(name: str, n: int, m: int, across: float = 0.0) -> Trace:
@@ -61,53 +68,67 @@ def grid(found: Moment, said: str) -> Panel:
     start, long = MARGIN
     bars_x: list[Box] = [(i + 1 - HALF, i + 1 + HALF, m + start, m + start + long * p) for i, p in enumerate(found.x)]
     bars_y: list[Box] = [(n + start, n + start + long * p, m - j - HALF, m - j + HALF) for j, p in enumerate(found.y)]
+    k = found.mind
+    line = (k + 0.5, k + 1.5, 0.5, m + 0.5) if found.given == "x" else (0.5, n + 0.5, m - k - 0.5, m - k + 0.5)
     data = [
         frame("cells", n, m),
-        *squares(found.p),
+        boxes("known", [line], "p" if found.given == "x" else "q", alpha=0.06, width=2),
+        *squares([(0.0, found.p)]),
         boxes("x", bars_x, "p", alpha=0.35),
         boxes("y", bars_y, "q", alpha=0.35),
         marks.labels("words", _words(found, n, m)),
     ]
-    window = layout("grid", (0.0, n + start + long + 0.25), (0.0, m + start + long + 0.25))
-    window["xaxis"] |= {"constrain": "domain"}
-    window["yaxis"] |= {"constrain": "domain", "scaleanchor": "x", "showgrid": False, "showticklabels": False}
-    window["margin"] = {"l": 4, "r": 4, "t": 4, "b": 4}
-    legend = (("more than by chance", "positive"), ("less than by chance", "negative"))
+    window = square_layout("grid", (0.05, n + start + long + 0.4), (0.0, m + start + long + 0.35))
+    legend = LEGEND if found.third is None else (*LEGEND, ("Z: the chance of Z = 1", "eigen"))
     return Panel({"data": data, "layout": window}, said, _grips(found, n, m), "grid", 1.05, click="pick", legend=legend)
 
 
+def square_layout(name: str, across: tuple[float, float], up: tuple[float, float]) -> dict[str, Any]:
+    """A window without ticks whose cells are square."""
+    window = layout(name, across, up)
+    window["xaxis"] |= {"constrain": "domain"}
+    window["yaxis"] |= {"constrain": "domain", "scaleanchor": "x", "showgrid": False, "showticklabels": False}
+    window["margin"] = {"l": 4, "r": 4, "t": 4, "b": 4}
+    return window
+
+
 def _words(found: Moment, n: int, m: int) -> list[Label]:
-    """The outcomes along the edges, and each number in its cell."""
-    chosen = (found.mind if found.given == "x" else -1, found.mind if found.given == "y" else -1)
-    words = [Label(f"{i + 1}", i + 1.0, 0.25, "p" if i == chosen[0] else "ink") for i in range(n)]
-    words += [Label(f"{j + 1}", 0.25, float(m - j), "q" if j == chosen[1] else "ink") for j in range(m)]
-    words += [Label("X", n + 0.75, 0.25, "p"), Label("Y", 0.25, m + 0.75, "q")]
-    words += [Label(numeral(p), i + 1.0, m + 0.6, "p", size=SMALL) for i, p in enumerate(found.x)]
-    words += [Label(numeral(p), n + 0.53, m - j + 0.0, "q", "middle right", SMALL) for j, p in enumerate(found.y)]
+    """The outcomes along the edges, the numbers of the margins at their bars, and each number in its cell."""
+    start, long = MARGIN
+    known = (found.mind if found.given == "x" else -1, found.mind if found.given == "y" else -1)
+    words = [Label(f"x = {i + 1}", i + 1.0, 0.28, "p" if i == known[0] else "ink", size=14) for i in range(n)]
+    words += [Label(f"y = {j + 1}", 0.26, m - j + 0.0, "q" if j == known[1] else "ink", size=14) for j in range(m)]
+    words += [
+        Label(numeral(p), i + 1.0, m + start + long * p + 0.09 + 0.03 * max(n, m), "p", size=SMALL)
+        for i, p in enumerate(found.x)
+    ]
+    ends = [n + start + long * p + 0.06 + 0.02 * max(n, m) for p in found.y]
+    words += [Label(numeral(p), end, m - j + 0.0, "q", "middle right", SMALL)
+              for j, (p, end) in enumerate(zip(found.y, ends, strict=True))]  # fmt: skip
+    if found.third is not None:
+        chance = found.third.chance
+        words += [Label(f"Z: {numeral(chance[j][i])}", i + 0.56, m - j + 0.39, "eigen", "middle right", SMALL)
+                  for j in range(m) for i in range(n)]  # fmt: skip
     return words + [
         Label(numeral(p), i + 1.0, m - j - 0.41, size=SMALL) for j, row in enumerate(found.p) for i, p in enumerate(row)
     ]
 
 
 def _grips(found: Moment, n: int, m: int) -> tuple[Handle, ...]:
+    """A handle on the corner of each square, and at the end of each margin's bar."""
     start, long = MARGIN
     grips = []
     for j, row in enumerate(found.p):
         for i, p in enumerate(row):
-            _, right, _, top = square(i + 1.0, float(m - j), p)
-            said = f"the probability of x = {i + 1} and y = {j + 1}"
+            _, right, _, top = square(i + 1.0, float(m - j), scale(n, m) * p, 5)
+            said = f"p(x = {i + 1}, y = {j + 1})"
             grips.append(Handle(f"cell {j + 1} {i + 1}", right, top, said, "ink", 0.02))
     grips += [
-        Handle(f"x {i + 1}", i + 1.0, m + start + long * p, f"the probability of x = {i + 1}", "p", 0.02)
+        Handle(f"x {i + 1}", i + 1.0, round(m + start + long * p, 4), f"p(x = {i + 1})", "p", 0.02)
         for i, p in enumerate(found.x)
     ]
     grips += [
-        Handle(f"y {j + 1}", n + start + long * p, float(m - j), f"the probability of y = {j + 1}", "q", 0.02)
+        Handle(f"y {j + 1}", round(n + start + long * p, 4), float(m - j), f"p(y = {j + 1})", "q", 0.02)
         for j, p in enumerate(found.y)
     ]
     return tuple(grips)
-
-
-def named(outcomes: Sequence[int]) -> str:
-    """Outcomes as a sentence lists them."""
-    return ", ".join(str(k + 1) for k in outcomes)

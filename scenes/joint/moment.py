@@ -17,7 +17,7 @@ from mathcore.information import (
     pointwise_mutual_information,
 )
 from scenes.joint.tables import margins
-from scenes.joint.third import Third, with_third
+from scenes.joint.third import Third, chance_of_one, with_third
 from scenes.program import plain
 from scenes.surprise.chances import Rows
 from scenes.surprise.moment import BASES
@@ -84,7 +84,7 @@ def moment(p: Rows, unit: str, given: str, mind: int, rule: str, noise: float, x
         hx_y=number(conditional_entropy(table, base)),
         hy_x=number(conditional_entropy(xp.permute_dims(table, (1, 0)), base)),
         information=number(mutual_information(table, base)),
-        pointwise=tuple(map(tuple, to_numpy(pointwise_mutual_information(table, base)).tolist())),
+        pointwise=plain(to_numpy(pointwise_mutual_information(table, base)), ROUNDING),
         rest=tuple(number(left(lines[k, :], base)) if condition[k] > 0 else math.nan for k in range(len(condition))),
         third=None if rule == "none" else _third(table, rule, noise, base),
     )
@@ -115,6 +115,7 @@ def _third(table: Array, rule: str, noise: float, base: float) -> Third:
         noise=noise,
         p=host,
         z=float(host[..., 1].sum()),
+        chance=tuple(map(tuple, to_numpy(chance_of_one(table, rule, noise)).tolist())),
         entropy=number(entropy(xp.sum(pairs, axis=0), base)),
         from_x=number(mutual_information(xp.sum(p, axis=0), base)),
         from_y=number(mutual_information(xp.sum(p, axis=1), base)),

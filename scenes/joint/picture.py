@@ -1,82 +1,175 @@
-"""What is seen of a joint table: its squares, the bars that overlap, and what is left when one variable is known."""
+"""What is seen beside the table: entropies as bars that overlap, and what is left when one variable is known."""
 
 from __future__ import annotations
 
 import math
 from itertools import accumulate
 
+import numpy as np
+
 from scenes import marks
 from scenes.base import Panel, Picture
 from scenes.joint import readings
-from scenes.joint.grid import frame, grid, squares
+from scenes.joint.grid import frame, grid, square_layout, squares
 from scenes.joint.moment import Moment
 from scenes.joint.third import Third
 from scenes.marks import Label, Trace, numeral
+from scenes.surprise.chances import Rows
 from scenes.surprise.chart import Box, boxes, layout
 from scenes.surprise.moment import BASES
 
 SMALL = 12
-THICK = 0.3  # half of a bar
+FEW = 9  # cells of a small table whose squares are compared with dotted ones
+THICK = 0.33  # half of a bar
+ROLES = ("data", "p", "q", "result")
+PARTS = ("H(X | Y)", "I(X; Y)", "H(Y | X)")
+SIDE = (1.06, 1.2)  # where the margin stands beside the shares
 
 
 def draw(found: Moment) -> Picture:
     """The picture of a joint table."""
     said = readings.alt(found)
-    last = mosaic(found) if found.third is None else layers(found, found.third)
+    last = shares(found) if found.third is None else layers(found, found.third)
     panels = (grid(found, said), bars(found), last)
     return Picture(panels, readings.readouts(found), said, readings.equations(found), (readings.table(found),))
 
 
-Bar = tuple[str, float, float, str]  # name, from, to, role
-
-
 def bars(found: Moment) -> Panel:
     """The entropies as bars that overlap: together, each alone, and the three parts that they share out."""
-    whole, start = found.joint, found.joint - found.hy
-    rows: list[tuple[Bar, ...]] = [
-        (("H(X, Y)", 0.0, whole, "data"),),
-        (("H(X)", 0.0, found.hx, "p"),),
-        (("H(Y)", start, whole, "q"),),
-        (("H(X | Y)", 0.0, start, "p"), ("I", start, found.hx, "result"), ("H(Y | X)", found.hx, whole, "q")),
-    ]
+    whole, left, right = found.joint, found.hx_y, found.hx
+    shapes: dict[str, list[Box]] = {
+        "data": [_bar(0.0, whole, 0)],
+        "p": [_bar(0.0, right, 1), _bar(0.0, left, 3)],
+        "q": [_bar(left, whole, 2), _bar(right, whole, 3)],
+        "result": [_bar(left, right, 3)],
+    }
     top = math.log(len(found.x) * len(found.y)) / math.log(BASES[found.unit]) or 1.0
-    data: list[Trace] = []
-    words: list[Label] = []
-    for level, row in enumerate(rows):
-        for name, a, b, role in row:
-            y = -float(level)
-            data.append(boxes(name, [(a, max(a, b), y - THICK, y + THICK)], role, alpha=0.35))
-    words = [Label(f"{name} = {numeral(b - a)}", (a + b) / 2, -float(level), role, size=SMALL)
-             for level, row in enumerate(rows[:3]) for name, a, b, role in row]  # fmt: skip
-    data.append(marks.labels("words", words))
-    window = layout("bars", (-0.02 * top, 1.02 * top), (-4.2, 0.6), x=found.unit)
+    words, low = _sums(found, top), -4.55
+    if found.third is not None:
+        low = -7.3
+        words += _by_turns(found.third, shapes)
+    edges = np.array([[(x, -3 - THICK), (x, THICK)] for x in (left, right)])
+    data = [boxes(role, shapes[role], role, alpha=0.35) for role in ROLES]
+    data += [marks.curves("edges", edges, "result", width=1.5, dash="dot"), marks.labels("words", words)]
+    window = layout("bars", (-0.02 * top, 1.02 * top), (low, 0.55), x=found.unit)
+    window["xaxis"] |= {"showticklabels": True, "nticks": 6}
     window["yaxis"] |= {"showgrid": False, "showticklabels": False}
-    said = "The entropies as bars."
+    window["margin"] = {"l": 10, "r": 10, "t": 10, "b": 42}
+    said = f"Bars: H(X) from the left and H(Y) to the right end of H(X, Y) overlap by {numeral(found.information)}."
     return Panel({"data": data, "layout": window}, said, (), "bars", 1.35)
 
 
-def mosaic(found: Moment) -> Panel:
-    """For each outcome that is known, its chance broad, the shares of the other variable."""
+def _bar(start: float, end: float, level: int) -> Box:
+    return start, max(start, end), -level - THICK, -level + THICK
+
+
+def _sums(found: Moment, top: float) -> list[Label]:
+    """What the bars are called, in them or, where they are short, at their right; the parts in two lines below."""
+    left, right, whole = found.hx_y, found.hx, found.joint
+    words = []
+    for level, (name, start, end, role) in enumerate(
+        (("H(X, Y)", 0.0, whole, "ink"), ("H(X)", 0.0, right, "p"), ("H(Y)", left, whole, "q"))
+    ):
+        text = f"{name} = {numeral(end - start, 4)}"
+        inside = end - start > 0.35 * top
+        at = (start + end) / 2 if inside else end + 0.015 * top
+        words.append(Label(text, at, -float(level), role, "middle center" if inside else "middle right", SMALL))
+    texts = [f"{name} = {numeral(x, 4)}" for name, x in zip(PARTS, (left, found.information, found.hy_x), strict=True)]
+    middle = min(max((left + right) / 2, 0.18 * top), 0.82 * top)
+    first = max(left / 2, 0.18 * top)
+    last = min(max((right + whole) / 2, first + 0.37 * top), 0.82 * top)
+    places = ((min(first, last - 0.37 * top), -3.7, "p"), (middle, -4.2, "result"), (last, -3.7, "q"))
+    return words + [Label(text, x, y, role, size=SMALL) for text, (x, y, role) in zip(texts, places, strict=True)]
+
+
+def _by_turns(third: Third, shapes: dict[str, list[Box]]) -> list[Label]:
+    """H(Z) taken apart twice, by what X tells first and Y adds, and the other way round."""
+    words = []
+    turns = (("X", "Y", third.from_x, third.from_y_too), ("Y", "X", third.from_y, third.from_x_too))
+    for k, (one, other, first, more) in enumerate(turns):
+        level = 5.45 + 1.4 * k
+        ends = [0.0, first, first + more, third.entropy]
+        for role, a, b in zip(("p", "q", "data") if one == "X" else ("q", "p", "data"), ends, ends[1:], strict=False):
+            shapes[role].append((a, max(a, b), -level - THICK, -level + THICK))
+        text = f"H(Z): {one} tells {numeral(first)}, then {other} {numeral(more)}, open {numeral(third.rest)}"
+        words.append(Label(text, 0.0, -level + 0.62, "ink", "middle right", SMALL))
+    return words
+
+
+def shares(found: Moment) -> Panel:
+    """For each outcome that is known, as broad as it is likely, the shares of the other variable; the margin beside."""
     ends = [0.0, *accumulate(found.condition)]
+    role, known = ("q", "p") if found.given == "x" else ("p", "q")
+    one, other = ("x", "y") if found.given == "x" else ("y", "x")
+    columns = [(ends[k], ends[k + 1], parts) for k, parts in enumerate(found.shares) if parts]
+    odd, even = _stacked([*columns, (*SIDE, found.answer)])
+    levels = [1 - level for level in accumulate(found.answer[:-1])]
+    lines = np.array([[(0.0, y), (SIDE[1], y)] for y in levels]) if levels else np.zeros((1, 2, 2))
+    a, b = ends[found.mind], ends[found.mind + 1]
+    data = [
+        boxes("odd", odd, role, alpha=0.15),
+        boxes("even", even, role, alpha=0.45),
+        boxes("known", [(a, b, 0.0, 1.0)], known, alpha=0.0, width=3),
+        marks.curves("margin", lines, "ink", width=1.5, dash="dot"),
+        marks.labels("words", _named(found, ends, one, other)),
+    ]
+    window = layout("shares", (-0.06, 1.36), (-0.16, 1.14))
+    window["yaxis"] |= {"showgrid": False, "showticklabels": False}
+    window["margin"] = {"l": 4, "r": 4, "t": 4, "b": 4}
+    said = f"For each {one}, as broad as it is likely, the shares of {other}; dotted where they would end if X and Y "
+    said += "had nothing to do with each other."
+    return Panel({"data": data, "layout": window}, said, (), "shares", 1.6, click="share")
+
+
+def _stacked(columns: list[tuple[float, float, tuple[float, ...]]]) -> tuple[list[Box], list[Box]]:
+    """Columns of parts from the top down; every second part apart."""
     kinds: tuple[list[Box], list[Box]] = ([], [])
-    for k, shares in enumerate(found.shares):
-        levels = [0.0, *accumulate(shares)]
-        for j in range(len(shares)):
-            kinds[j % 2].append((ends[k], ends[k + 1], 1 - levels[j + 1], 1 - levels[j]))
-    role = "q" if found.given == "x" else "p"
-    data = [boxes("odd", kinds[0], role, alpha=0.2), boxes("even", kinds[1], role, alpha=0.45)]
-    window = layout("mosaic", (-0.02, 1.25), (-0.12, 1.05))
-    return Panel({"data": data, "layout": window}, "Shares.", (), "shares", 1.6, click="share")
+    for left, right, parts in columns:
+        ends = [round(1 - level, 4) for level in (0.0, *accumulate(parts))]
+        for j in range(len(parts)):
+            kinds[j % 2].append((round(left, 4), round(right, 4), ends[j + 1], ends[j]))
+    return kinds
+
+
+def _named(found: Moment, ends: list[float], one: str, other: str) -> list[Label]:
+    """The outcomes below their columns, where they are broad enough, and those of the margin beside it."""
+    role, known = ("q", "p") if found.given == "x" else ("p", "q")
+    words = [
+        Label(f"p({other} | {one})", 0.5, 1.08, role, size=SMALL),
+        Label(f"p({other})", 1.13, 1.08, role, size=SMALL),
+    ]
+    for k, chance in enumerate(found.condition):
+        if chance > 0.04:
+            text = f"{one} = {k + 1}" if chance > 0.11 else f"{k + 1}"
+            words.append(
+                Label(text, (ends[k] + ends[k + 1]) / 2, -0.08, known if k == found.mind else "ink", size=SMALL)
+            )
+    level = 1.0
+    for j, chance in enumerate(found.answer):
+        if chance > 0.05:
+            words.append(Label(f"{other} = {j + 1}", 1.22, level - chance / 2, role, "middle right", SMALL))
+        level -= chance
+    return words
 
 
 def layers(found: Moment, third: Third) -> Panel:
     """The joint table among the cases where Z is 0, and among those where it is 1."""
     m, n = third.p.shape[:2]
     data: list[Trace] = []
-    for z in (0, 1):
-        across, total = z * (n + 1.0), float(third.p[..., z].sum())
+    words: list[Label] = []
+    tables: list[tuple[float, Rows]] = []
+    for z, inside in enumerate(third.within):
+        across, total = z * (n + 1.0), (1 - third.z, third.z)[z]
+        middle = across + (n + 1) / 2
         data.append(frame(f"cells {z}", n, m, across))
-        if total > 0:
-            data += squares(tuple(map(tuple, (third.p[..., z] / total).tolist())), across)
-    window = layout("layers", (0.0, 2 * n + 2.0), (0.0, m + 1.5))
-    return Panel({"data": data, "layout": window}, "Layers.", (), "shares", 1.6)
+        words.append(Label(f"Z = {z}, p = {numeral(total)}", middle, m + 0.95, size=14))
+        if math.isnan(inside):
+            words.append(Label("never", middle, (m + 1) / 2))
+            continue
+        words.append(Label(f"I = {readings.amount(inside, found.unit)}", middle, 0.12, "result", size=14))
+        tables.append((across, tuple(map(tuple, (third.p[..., z] / third.p[..., z].sum()).tolist()))))
+    data += squares(tables, 2, dotted=n * m <= FEW)
+    window = square_layout("layers", (0.2, 2 * n + 1.8), (-0.3, m + 1.4))
+    said = "The table among the cases where Z = 0, and among those where Z = 1: there X and Y share "
+    said += f"{readings.amount(third.given, found.unit)} on average."
+    return Panel({"data": [*data, marks.labels("words", words)], "layout": window}, said, (), "shares", 1.6)

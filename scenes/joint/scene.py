@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
 from mathcore.backend import Namespace
-from mathcore.limits import MATRIX_SIDE
 from mathcore.parameters import Choice, Integer, Interval, Option, Real
 from scenes.base import Move, Picture, Preset, Scene, catalogued
 from scenes.joint import picture, program
-from scenes.joint.grid import MARGIN, SCALE
+from scenes.joint.grid import MARGIN, scale
 from scenes.joint.moment import Moment, moment
 from scenes.joint.states import JOINT
 from scenes.joint.tables import (
+    SIDE,
     SOURCES,
     Chances,
     Counted,
@@ -55,7 +55,7 @@ class Joint(Scene):
     ] = "x"  # fmt: skip
     mind: Annotated[
         int, Integer(symbol="its outcome", help="Counted from 1; or click into the table.",
-                     domain=Interval(1, MATRIX_SIDE), offered=(1, MATRIX_SIDE)),
+                     domain=Interval(1, SIDE), offered=(1, SIDE)),
     ] = 1  # fmt: skip
     third: Annotated[
         str, Option(symbol="third variable Z", help="Made of X and Y by a rule.", options=tuple(RULES),
@@ -141,7 +141,7 @@ def _pulled(p: Rows, kind: str, places: list[int], x: float, y: float) -> Rows:
     if kind == "cell":
         row, column = places
         half = ((x - column - 1) + (y - m + row)) / 2
-        return cell_pulled(p, row, column, 4 * max(half, 0.0) ** 2 / SCALE)
+        return cell_pulled(p, row, column, 4 * max(half, 0.0) ** 2 / scale(n, m))
     if kind == "x":
         return column_pulled(p, places[0], (y - m - MARGIN[0]) / MARGIN[1])
     return turned(column_pulled(turned(p), places[0], (x - n - MARGIN[0]) / MARGIN[1]))

@@ -9,10 +9,10 @@ import math
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from mathcore.limits import MATRIX_SIDE
 from mathcore.parameters import Knobs
 from scenes.surprise.chances import DECIMALS, OneRow, Rows, pulled
 
+SIDE = 5  # rows and columns of a table
 COVER_THOMAS: Rows = (
     (0.125, 0.0625, 0.03125, 0.03125),
     (0.0625, 0.125, 0.03125, 0.03125),
@@ -25,7 +25,7 @@ COVER_THOMAS: Rows = (
 class WholeTable(OneRow):
     """Rows of numbers ≥ 0; with ``whole`` all of them add up to 1, else to more than 0."""
 
-    sides: tuple[int, int] = (MATRIX_SIDE, MATRIX_SIDE)
+    sides: tuple[int, int] = (SIDE, SIDE)
     examples: tuple[Rows, ...] = (
         ((0.25, 0.25), (0.25, 0.25)), ((0.5, 0.0), (0.0, 0.5)), ((1.0,),), ((0.0, 0.0, 1.0),), ((0.5,), (0.5,)),
         ((0.125, 0.125, 0.0, 0.25),) * 2,
@@ -57,7 +57,7 @@ class Counted(Knobs):
 
     amounts: Annotated[
         Rows, WholeTable(symbol="amounts", help="How often each pair was seen: a row for each y, a column for each x.",
-                         whole=False, examples=(((3.0, 1.0), (1.0, 3.0)), ((0.0, 1e6),), ((7.0,) * 6,) * 6)),
+                         whole=False, examples=(((3.0, 1.0), (1.0, 3.0)), ((0.0, 1e6),), ((7.0,) * 5,) * 5)),
     ] = ((4.0, 2.0, 1.0, 1.0), (2.0, 4.0, 1.0, 1.0), (2.0, 2.0, 2.0, 2.0), (8.0, 0.0, 0.0, 0.0))  # fmt: skip
     label: ClassVar[str] = "Amounts, normalised"
 

@@ -29,6 +29,7 @@ class Third:
     noise: float
     p: np.ndarray[Any, Any]  # (m, n, 2): p(x, y, z)
     z: float  # P(Z = 1)
+    chance: tuple[tuple[float, ...], ...]  # P(Z = 1 | x, y)
     entropy: float
     from_x: float  # I(X; Z)
     from_y: float
@@ -41,11 +42,20 @@ class Third:
 
 
 def with_third(p: Array, rule: str, noise: float) -> Array:
-    """The joint table of three variables: p(x, y, z) = p(x, y) p(z | x, y), z the last axis."""
+    """The joint table of three variables, z the last axis.
+
+    p(x, y, z) = p(x, y) p(z | x, y)
+    """
+    xp = namespace(p)
+    chance = chance_of_one(p, rule, noise)
+    return xp.stack([p * (1 - chance), p * chance], axis=-1)
+
+
+def chance_of_one(p: Array, rule: str, noise: float) -> Array:
+    """P(Z = 1 | x, y): 1 or 0 by the rule, and the noise turns it over."""
     xp = namespace(p)
     m, n = p.shape
     y = xp.arange(1, m + 1, device=p.device)[:, None]
     x = xp.arange(1, n + 1, device=p.device)[None, :]
-    ones = {"xor": (x + y) % 2 == 1, "and": (x == n) & (y == m), "copy": (x % 2 == 0) & (y > 0)}[rule]
-    chance = xp.where(ones, xp.full_like(p, 1 - noise), xp.full_like(p, noise))
-    return xp.stack([p * (1 - chance), p * chance], axis=-1)
+    one = {"xor": (x + y) % 2 == 1, "and": (x == n) & (y == m), "copy": (x % 2 == 0) & (y > 0)}[rule]
+    return xp.where(one, xp.full_like(p, 1 - noise), xp.full_like(p, noise))
