@@ -10,6 +10,7 @@ from mathcore.information.channel import (
     Capacity,
     binary_erasure_channel,
     binary_symmetric_channel,
+    blahut_arimoto,
     capacity,
     transmitted,
     z_channel,
@@ -47,6 +48,7 @@ from mathcore.information.mutual import (
     mutual_information,
     pointwise_mutual_information,
 )
+from mathcore.information.neurons import best_spread, linear_information, splitting_noise
 from mathcore.information.normals import (
     kl_to_standard_normal,
     multivariate_normal_entropy,
@@ -57,6 +59,7 @@ from mathcore.information.normals import (
 )
 from mathcore.information.pairs import closed_form, distribution_cross_entropy, distribution_kl
 from mathcore.information.relations import RELATIONS, Relation
+from mathcore.information.repetition import guess_error, outcomes, repeated
 from mathcore.information.simplex import barycentric, level_shares, nearest_probabilities, ray_end, ternary
 from mathcore.information.tables import normalise, probabilities, unit
 
@@ -68,8 +71,10 @@ __all__ = [
     "Node",
     "Relation",
     "barycentric",
+    "best_spread",
     "binary_erasure_channel",
     "binary_symmetric_channel",
+    "blahut_arimoto",
     "capacity",
     "chi_square_divergence",
     "closed_form",
@@ -81,6 +86,7 @@ __all__ = [
     "entropy",
     "equal_counts",
     "equal_widths",
+    "guess_error",
     "huffman",
     "impossible",
     "information_bottleneck",
@@ -91,6 +97,7 @@ __all__ = [
     "kl_to_standard_normal",
     "kraskov_mutual_information",
     "level_shares",
+    "linear_information",
     "miller_madow_entropy",
     "miller_madow_mutual_information",
     "multivariate_normal_entropy",
@@ -103,6 +110,7 @@ __all__ = [
     "normal_entropy",
     "normal_kl",
     "normalise",
+    "outcomes",
     "pair_counts",
     "perplexity",
     "plug_in_entropy",
@@ -112,7 +120,9 @@ __all__ = [
     "ray_end",
     "renyi_divergence",
     "renyi_entropy",
+    "repeated",
     "soft_start",
+    "splitting_noise",
     "surprise",
     "ternary",
     "total_variation",
