@@ -43,14 +43,14 @@ def triangle(scene: Bottleneck, found: Found, said: str) -> Panel:
     """The words where their texts are, the clusters where their words are, and who belongs to whom."""
     spots, n = places(scene.counts), len(scene.counts)
     sizes = BROADEST * np.sqrt(found.weights)
-    names = [Label(NAMES[k], x + 0.028, y + 0.03, "vector", size=15) for k, (x, y) in enumerate(spots.tolist())]
-    ends = ((-0.03, -0.045, "A"), (1.03, -0.045, "B"), (0.5, HEIGHT + 0.05, "C"))
+    ends = ((-0.03, -0.055, "A"), (1.03, -0.055, "B"), (0.5, HEIGHT + 0.075, "C"))
+    names = [*_names(spots), *(Label(text, x, y, "", size=17) for x, y, text in ends)]
     data = [
         marks.curves("edges", CORNERS, "ink", width=1.5),
         *_links(spots, found),
         _rings("clusters", found.places, sizes.tolist(), "result"),
         marks.dots("words", spots, "vector", size=7),
-        marks.labels("names", [*names, *(Label(text, x, y, "", size=17) for x, y, text in ends)]),
+        marks.labels("names", names),
     ]
     grips = tuple(
         Handle(f"word {k + 1}", x, y, f"the word {NAMES[k]}", "vector", 0.02) for k, (x, y) in enumerate(spots.tolist())
@@ -58,6 +58,19 @@ def triangle(scene: Bottleneck, found: Found, said: str) -> Panel:
     window = bare("triangle", (-0.1, 1.1), (-0.1, HEIGHT + 0.16))
     legend = ((f"{n} word{'s' * (n > 1)}", "vector"), (readings.clusters(found), "result"))
     return Panel({"data": data, "layout": window}, said, grips, "triangle", 1.1, legend=legend)
+
+
+def _names(spots: Host) -> list[Label]:
+    """The words' letters, those in one place together."""
+    words: list[Label] = []
+    for k, (x, y) in enumerate(spots.tolist()):
+        own = Label(NAMES[k], x + 0.015, y + 0.032, "vector", "middle right", 15)
+        same = [i for i, one in enumerate(words) if math.dist((one.x, one.y), (own.x, own.y)) < 0.02]
+        if same:
+            words[same[0]] = words[same[0]]._replace(text=f"{words[same[0]].text} {NAMES[k]}")
+        else:
+            words.append(own)
+    return words
 
 
 def _links(spots: Host, found: Found) -> list[Trace]:
