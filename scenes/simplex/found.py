@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,9 +16,9 @@ from scenes.surprise.chances import Chances
 
 Host = np.ndarray[Any, Any]
 
-EDGE, TURN, PLACES = 22, 36, 33  # rays to each edge and all round, and places along a ray
+EDGE, TURN, PLACES = 18, 30, 25  # rays to each edge and all round, and places along a ray
 UNREACHED = 1e9
-ON_WAY = 33
+ON_WAY = 29
 FEW = slice(1, 6, 2)  # levels of the small maps
 # Which of three can happen: inside, on the edges bc, ac and ab, at the corners a, b and c. Only that makes an infinity.
 FACES = np.array([[1, 1, 1], [0, 1, 1], [1, 0, 1], [1, 1, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
@@ -42,7 +42,7 @@ class Setting:
         pair = (centre, x) if self.about == "p" else (x, centre)
         return to_numpy(self.measure.value(*pair, self.base))
 
-    @property
+    @cached_property
     def every(self) -> tuple[Setting, ...]:
         """The same with each of the measures, of the chosen kind the chosen one."""
         return tuple(self if kind is type(self.measure) else replace(self, measure=kind()) for kind in MEASURES)

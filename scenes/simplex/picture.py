@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from scenes.base import Picture
-from scenes.simplex import beside, readings, triangle
+from scenes.simplex import along, gallery, readings, triangle
 from scenes.simplex.found import Found
 
 
 def draw(found: Found) -> Picture:
     """The picture of a state."""
     said = readings.alt(found)
-    panels = (triangle.panel(found, said), beside.gallery(found), beside.along(found))
+    panels = (triangle.panel(found, said), gallery.gallery(found), along.along(found))
     return Picture(panels, readings.readouts(found), said, readings.equations(found), (readings.table(found),))

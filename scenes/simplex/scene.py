@@ -13,8 +13,8 @@ from scenes.base import Move, Picture, Preset, Scene, catalogued
 from scenes.crossentropy.tables import mixed, tidy
 from scenes.descent.started import finite
 from scenes.simplex import picture, program
-from scenes.simplex.beside import number_at
 from scenes.simplex.found import Found, Setting, found
+from scenes.simplex.gallery import number_at
 from scenes.simplex.measures import MEASURES, KullbackLeibler, Measure
 from scenes.simplex.states import SIMPLEX
 from scenes.simplex.tables import SOURCES, Amounts, Tables, put

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from mathcore.information import barycentric, nearest_probabilities, ternary
@@ -51,6 +52,7 @@ class Amounts(Knobs):
 SOURCES = (Tables, Amounts)
 
 
+@lru_cache(maxsize=64)
 def place(p: Chances) -> tuple[float, float]:
     """Where a table stands in the triangle."""
     x, y = ternary(p).tolist()

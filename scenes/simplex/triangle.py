@@ -74,7 +74,7 @@ def lines(field: Field, role: str, endless: bool) -> Trace:
     """Level lines, as far as they run within the triangle; points where only an edge has them."""
     if endless:
         return marks.dots("lines", on_edges(field), role, size=7)
-    rows = marks.parted(np.where(field.reached[..., None], field.lines, np.nan))
+    rows = marks.parted(np.where(field.reached[..., None], np.round(field.lines, 4), np.nan))
     rows.flags.writeable = False  # sent once
     return marks.trace("lines", rows, role, width=1.25, alpha=0.85)
 

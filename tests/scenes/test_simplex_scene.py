@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scenes.base import catalogue
 from scenes.simplex import Simplex
-from scenes.simplex.beside import corner, number_at
+from scenes.simplex.gallery import corner, number_at
 from scenes.simplex.measures import (
     MEASURES,
     ChiSquare,
