@@ -19,9 +19,7 @@ from scenes.surprise.chart import Box, boxes, layout
 MARGIN = (0.7, 1.0)  # where the bars of the margins begin, seen from the last cell's middle, and how long 1 is
 HALF = 0.3  # of a margin's bar
 SMALL = 12
-LEGEND = (
-    ("together more often", "positive"), ("together less often", "negative"), ("dotted: if independent", "ink")
-)  # fmt: skip
+LEGEND = (("together more", "positive"), ("together less", "negative"))
 
 
 def scale(n: int, m: int) -> float:
@@ -69,17 +67,17 @@ def grid(found: Moment, said: str) -> Panel:
     bars_x: list[Box] = [(i + 1 - HALF, i + 1 + HALF, m + start, m + start + long * p) for i, p in enumerate(found.x)]
     bars_y: list[Box] = [(n + start, n + start + long * p, m - j - HALF, m - j + HALF) for j, p in enumerate(found.y)]
     k = found.mind
-    line = (k + 0.5, k + 1.5, 0.5, m + 0.5) if found.given == "x" else (0.5, n + 0.5, m - k - 0.5, m - k + 0.5)
+    line = (k + 0.5, k + 1.5, 0.5, m + 0.5) if found.given == "X" else (0.5, n + 0.5, m - k - 0.5, m - k + 0.5)
     data = [
         frame("cells", n, m),
-        boxes("known", [line], "p" if found.given == "x" else "q", alpha=0.06, width=2),
+        boxes("known", [line], "p" if found.given == "X" else "q", alpha=0.06, width=2),
         *squares([(0.0, found.p)]),
         boxes("x", bars_x, "p", alpha=0.35),
         boxes("y", bars_y, "q", alpha=0.35),
         marks.labels("words", _words(found, n, m)),
     ]
     window = square_layout("grid", (0.05, n + start + long + 0.4), (0.0, m + start + long + 0.35))
-    legend = LEGEND if found.third is None else (*LEGEND, ("Z: the chance of Z = 1", "eigen"))
+    legend = LEGEND if found.third is None else (*LEGEND, ("Z: its chance of 1", "eigen"))
     return Panel({"data": data, "layout": window}, said, _grips(found, n, m), "grid", 1.05, click="pick", legend=legend)
 
 
@@ -95,7 +93,7 @@ def square_layout(name: str, across: tuple[float, float], up: tuple[float, float
 def _words(found: Moment, n: int, m: int) -> list[Label]:
     """The outcomes along the edges, the numbers of the margins at their bars, and each number in its cell."""
     start, long = MARGIN
-    known = (found.mind if found.given == "x" else -1, found.mind if found.given == "y" else -1)
+    known = (found.mind if found.given == "X" else -1, found.mind if found.given == "Y" else -1)
     words = [Label(f"x = {i + 1}", i + 1.0, 0.28, "p" if i == known[0] else "ink", size=14) for i in range(n)]
     words += [Label(f"y = {j + 1}", 0.26, m - j + 0.0, "q" if j == known[1] else "ink", size=14) for j in range(m)]
     words += [

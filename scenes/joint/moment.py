@@ -48,17 +48,17 @@ class Moment:
     @property
     def condition(self) -> tuple[float, ...]:
         """The chances of the variable that is known."""
-        return self.x if self.given == "x" else self.y
+        return self.x if self.given == "X" else self.y
 
     @property
     def answer(self) -> tuple[float, ...]:
         """The chances of the variable that is asked for."""
-        return self.y if self.given == "x" else self.x
+        return self.y if self.given == "X" else self.x
 
     @property
     def shares(self) -> Rows:
         """For each outcome given the chances of the other variable; empty where it never happens."""
-        lines = tuple(zip(*self.p, strict=True)) if self.given == "x" else self.p
+        lines = tuple(zip(*self.p, strict=True)) if self.given == "X" else self.p
         return tuple(
             tuple(x / total for x in line) if total > 0 else ()
             for line, total in zip(lines, self.condition, strict=True)
@@ -69,8 +69,8 @@ def moment(p: Rows, unit: str, given: str, mind: int, rule: str, noise: float, x
     """Solve for a joint table."""
     table, base = xp.asarray(p, dtype=xp.float64, device=device), BASES[unit]
     x, y = margins(p)
-    condition = x if given == "x" else y
-    lines = xp.permute_dims(table, (1, 0)) if given == "x" else table
+    condition = x if given == "X" else y
+    lines = xp.permute_dims(table, (1, 0)) if given == "X" else table
     return Moment(
         p=p,
         unit=unit,

@@ -20,7 +20,7 @@ from scenes.surprise.moment import BASES
 
 SMALL = 12
 FEW = 9  # cells of a small table whose squares are compared with dotted ones
-THICK = 0.33  # half of a bar
+THICK = 0.36  # half of a bar
 ROLES = ("data", "p", "q", "result")
 PARTS = ("H(X | Y)", "I(X; Y)", "H(Y | X)")
 SIDE = (1.06, 1.2)  # where the margin stands beside the shares
@@ -44,42 +44,49 @@ def bars(found: Moment) -> Panel:
         "result": [_bar(left, right, 3)],
     }
     top = math.log(len(found.x) * len(found.y)) / math.log(BASES[found.unit]) or 1.0
-    words, low = _sums(found, top), -4.55
+    words = [*_alone(found, top), *_parts(found, top)]
     if found.third is not None:
-        low = -7.3
         words += _by_turns(found.third, shapes)
     edges = np.array([[(x, -3 - THICK), (x, THICK)] for x in (left, right)])
     data = [boxes(role, shapes[role], role, alpha=0.35) for role in ROLES]
     data += [marks.curves("edges", edges, "result", width=1.5, dash="dot"), marks.labels("words", words)]
-    window = layout("bars", (-0.02 * top, 1.02 * top), (low, 0.55), x=found.unit)
-    window["xaxis"] |= {"showticklabels": True, "nticks": 6}
+    window = layout("bars", (-0.02 * top, 1.02 * top), (-5.45 if found.third is None else -7.15, 0.5))
     window["yaxis"] |= {"showgrid": False, "showticklabels": False}
-    window["margin"] = {"l": 10, "r": 10, "t": 10, "b": 42}
+    window["margin"] = {"l": 6, "r": 6, "t": 6, "b": 6}
     said = f"Bars: H(X) from the left and H(Y) to the right end of H(X, Y) overlap by {numeral(found.information)}."
-    return Panel({"data": data, "layout": window}, said, (), "bars", 1.35)
+    return Panel({"data": data, "layout": window}, said, (), "bars", 1.15)
 
 
-def _bar(start: float, end: float, level: int) -> Box:
+def _bar(start: float, end: float, level: float) -> Box:
     return start, max(start, end), -level - THICK, -level + THICK
 
 
-def _sums(found: Moment, top: float) -> list[Label]:
-    """What the bars are called, in them or, where they are short, at their right; the parts in two lines below."""
-    left, right, whole = found.hx_y, found.hx, found.joint
+def _alone(found: Moment, top: float) -> list[Label]:
+    """What the three long bars are called, in them or, where they are short, at their right."""
     words = []
-    for level, (name, start, end, role) in enumerate(
-        (("H(X, Y)", 0.0, whole, "ink"), ("H(X)", 0.0, right, "p"), ("H(Y)", left, whole, "q"))
-    ):
-        text = f"{name} = {numeral(end - start, 4)}"
-        inside = end - start > 0.35 * top
+    bars = (("H(X, Y)", 0.0, found.joint, "ink"), ("H(X)", 0.0, found.hx, "p"), ("H(Y)", found.hx_y, found.joint, "q"))
+    for level, (name, start, end, role) in enumerate(bars):
+        inside = end - start > 0.43 * top
         at = (start + end) / 2 if inside else end + 0.015 * top
+        text = (
+            f"{name} = {readings.amount(end - start, found.unit)}"
+            if not level
+            else f"{name} = {numeral(end - start, 4)}"
+        )
         words.append(Label(text, at, -float(level), role, "middle center" if inside else "middle right", SMALL))
-    texts = [f"{name} = {numeral(x, 4)}" for name, x in zip(PARTS, (left, found.information, found.hy_x), strict=True)]
-    middle = min(max((left + right) / 2, 0.18 * top), 0.82 * top)
-    first = max(left / 2, 0.18 * top)
-    last = min(max((right + whole) / 2, first + 0.37 * top), 0.82 * top)
-    places = ((min(first, last - 0.37 * top), -3.7, "p"), (middle, -4.2, "result"), (last, -3.7, "q"))
-    return words + [Label(text, x, y, role, size=SMALL) for text, (x, y, role) in zip(texts, places, strict=True)]
+    return words
+
+
+def _parts(found: Moment, top: float) -> list[Label]:
+    """What the three parts are called, each in a line of its own below them; with a third variable the middle one."""
+    left, right, whole = found.hx_y, found.hx, found.joint
+    middles = (left / 2, (left + right) / 2, (right + whole) / 2)
+    amounts = (left, found.information, found.hy_x)
+    words = []
+    for k, (name, x, middle) in enumerate(zip(PARTS, amounts, middles, strict=True)):
+        place = min(max(middle, 0.32 * top), 0.68 * top)
+        words.append(Label(f"{name} = {numeral(x, 4)}", place, -3.75 - 0.65 * k, ("p", "result", "q")[k], size=SMALL))
+    return words if found.third is None else [words[1]._replace(y=-3.75)]
 
 
 def _by_turns(third: Third, shapes: dict[str, list[Box]]) -> list[Label]:
@@ -87,20 +94,20 @@ def _by_turns(third: Third, shapes: dict[str, list[Box]]) -> list[Label]:
     words = []
     turns = (("X", "Y", third.from_x, third.from_y_too), ("Y", "X", third.from_y, third.from_x_too))
     for k, (one, other, first, more) in enumerate(turns):
-        level = 5.45 + 1.4 * k
+        level = 5.2 + 1.45 * k
         ends = [0.0, first, first + more, third.entropy]
         for role, a, b in zip(("p", "q", "data") if one == "X" else ("q", "p", "data"), ends, ends[1:], strict=False):
-            shapes[role].append((a, max(a, b), -level - THICK, -level + THICK))
-        text = f"H(Z): {one} tells {numeral(first)}, then {other} {numeral(more)}, open {numeral(third.rest)}"
-        words.append(Label(text, 0.0, -level + 0.62, "ink", "middle right", SMALL))
+            shapes[role].append(_bar(a, b, level))
+        words.append(Label(f"Z: {one} {numeral(first)}, then {other} {numeral(more)}", 0.0, 0.67 - level, "ink",
+                           "middle right", SMALL))  # fmt: skip
     return words
 
 
 def shares(found: Moment) -> Panel:
     """For each outcome that is known, as broad as it is likely, the shares of the other variable; the margin beside."""
     ends = [0.0, *accumulate(found.condition)]
-    role, known = ("q", "p") if found.given == "x" else ("p", "q")
-    one, other = ("x", "y") if found.given == "x" else ("y", "x")
+    role, known = ("q", "p") if found.given == "X" else ("p", "q")
+    one, other = ("x", "y") if found.given == "X" else ("y", "x")
     columns = [(ends[k], ends[k + 1], parts) for k, parts in enumerate(found.shares) if parts]
     odd, even = _stacked([*columns, (*SIDE, found.answer)])
     levels = [1 - level for level in accumulate(found.answer[:-1])]
@@ -113,12 +120,12 @@ def shares(found: Moment) -> Panel:
         marks.curves("margin", lines, "ink", width=1.5, dash="dot"),
         marks.labels("words", _named(found, ends, one, other)),
     ]
-    window = layout("shares", (-0.06, 1.36), (-0.16, 1.14))
+    window = layout("shares", (-0.04, 1.31), (-0.17, 1.19))
     window["yaxis"] |= {"showgrid": False, "showticklabels": False}
     window["margin"] = {"l": 4, "r": 4, "t": 4, "b": 4}
     said = f"For each {one}, as broad as it is likely, the shares of {other}; dotted where they would end if X and Y "
     said += "had nothing to do with each other."
-    return Panel({"data": data, "layout": window}, said, (), "shares", 1.6, click="share")
+    return Panel({"data": data, "layout": window}, said, (), "shares", 1.7, click="share")
 
 
 def _stacked(columns: list[tuple[float, float, tuple[float, ...]]]) -> tuple[list[Box], list[Box]]:
@@ -133,21 +140,21 @@ def _stacked(columns: list[tuple[float, float, tuple[float, ...]]]) -> tuple[lis
 
 def _named(found: Moment, ends: list[float], one: str, other: str) -> list[Label]:
     """The outcomes below their columns, where they are broad enough, and those of the margin beside it."""
-    role, known = ("q", "p") if found.given == "x" else ("p", "q")
+    role, known = ("q", "p") if found.given == "X" else ("p", "q")
     words = [
-        Label(f"p({other} | {one})", 0.5, 1.08, role, size=SMALL),
-        Label(f"p({other})", 1.13, 1.08, role, size=SMALL),
+        Label(f"p({other} | {one})", 0.5, 1.095, role, size=SMALL),
+        Label(f"p({other})", 1.13, 1.095, role, size=SMALL),
     ]
     for k, chance in enumerate(found.condition):
         if chance > 0.04:
-            text = f"{one} = {k + 1}" if chance > 0.11 else f"{k + 1}"
+            text = f"{one} = {k + 1}" if chance > 0.24 else f"{k + 1}"
             words.append(
                 Label(text, (ends[k] + ends[k + 1]) / 2, -0.08, known if k == found.mind else "ink", size=SMALL)
             )
     level = 1.0
     for j, chance in enumerate(found.answer):
         if chance > 0.05:
-            words.append(Label(f"{other} = {j + 1}", 1.22, level - chance / 2, role, "middle right", SMALL))
+            words.append(Label(f"{j + 1}", 1.21, level - chance / 2, role, "middle right", SMALL))
         level -= chance
     return words
 
@@ -161,15 +168,15 @@ def layers(found: Moment, third: Third) -> Panel:
     for z, inside in enumerate(third.within):
         across, total = z * (n + 1.0), (1 - third.z, third.z)[z]
         middle = across + (n + 1) / 2
-        data.append(frame(f"cells {z}", n, m, across))
-        words.append(Label(f"Z = {z}, p = {numeral(total)}", middle, m + 0.95, size=14))
+        data.append(frame(f"cells{z}", n, m, across))
+        words.append(Label(f"Z = {z} in {numeral(100 * total)} %", middle, m + 0.95, size=SMALL))
         if math.isnan(inside):
             words.append(Label("never", middle, (m + 1) / 2))
             continue
-        words.append(Label(f"I = {readings.amount(inside, found.unit)}", middle, 0.12, "result", size=14))
+        words.append(Label(f"I = {numeral(inside, 4)}", middle, 0.12, "result", size=SMALL))
         tables.append((across, tuple(map(tuple, (third.p[..., z] / third.p[..., z].sum()).tolist()))))
     data += squares(tables, 2, dotted=n * m <= FEW)
     window = square_layout("layers", (0.2, 2 * n + 1.8), (-0.3, m + 1.4))
     said = "The table among the cases where Z = 0, and among those where Z = 1: there X and Y share "
     said += f"{readings.amount(third.given, found.unit)} on average."
-    return Panel({"data": [*data, marks.labels("words", words)], "layout": window}, said, (), "shares", 1.6)
+    return Panel({"data": [*data, marks.labels("words", words)], "layout": window}, said, (), "shares", 1.7)

@@ -46,9 +46,9 @@ print("given_z:", number(conditional_mutual_information(three, base)))
 def code(scene: Joint) -> str:
     """A program that prints the readouts of a scene."""
     p = scene.p
-    k = min(scene.mind, len(p[0]) if scene.given == "x" else len(p)) - 1
-    line = f"[:, {k}]" if scene.given == "x" else f"[{k}]"
-    never = f"none: {scene.given} = {k + 1} never happens"
+    k = min(scene.mind, len(p[0]) if scene.given == "X" else len(p)) - 1
+    line = f"[:, {k}]" if scene.given == "X" else f"[{k}]"
+    never = f"none: {scene.given.lower()} = {k + 1} never happens"
     body = BODY.format(p=[list(row) for row in p], base=BASES[scene.unit], line=line, never=never)
     uses: list[Callable[..., Any]] = [entropy, joint_entropy, conditional_entropy, mutual_information, left, number]
     if scene.third == "none":

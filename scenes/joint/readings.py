@@ -16,7 +16,7 @@ ALIKE = 1e-12
 def readouts(found: Moment) -> tuple[Readout, ...]:
     """The numbers of a joint table."""
     unit, k = found.unit, found.mind
-    one, other = ("x", "Y") if found.given == "x" else ("y", "X")
+    one, other = ("x", "Y") if found.given == "X" else ("y", "X")
     left = found.rest[k]
     never = math.isnan(left)
     return (
@@ -87,7 +87,7 @@ def alt(found: Moment) -> str:
 
 def amount(x: float, unit: str) -> str:
     """An amount of information in words."""
-    return f"{numeral(x)} {ONE[unit] if x == 1 else unit}"
+    return f"{numeral(x, 4)} {ONE[unit] if x == 1 else unit}"
 
 
 def _information(found: Moment) -> str:
@@ -109,7 +109,7 @@ def _together(found: Moment) -> str:
 
 
 def _one(found: Moment, other: str) -> str:
-    left, alone = found.rest[found.mind], found.hy if found.given == "x" else found.hx
+    left, alone = found.rest[found.mind], found.hy if found.given == "X" else found.hx
     if math.isnan(left):
         return "nothing can be asked of what never happens"
     if left > alone + ALIKE:

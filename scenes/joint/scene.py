@@ -50,9 +50,9 @@ class Joint(Scene):
              domain=Interval(0.0, 1.0), offered=(0.0, 1.0), play=5.0),
     ] = 0.0  # fmt: skip
     given: Annotated[
-        str, Option(symbol="known", help="The variable whose outcome is known.", options=("x", "y"),
+        str, Option(symbol="known", help="The variable whose outcome is known.", options=("X", "Y"),
                     labels=("X is known", "Y is known")),
-    ] = "x"  # fmt: skip
+    ] = "X"  # fmt: skip
     mind: Annotated[
         int, Integer(symbol="its outcome", help="Counted from 1; or click into the table.",
                      domain=Interval(1, SIDE), offered=(1, SIDE)),
@@ -100,13 +100,13 @@ class Joint(Scene):
     def _picked(self, x: float, y: float) -> Self:
         """The outcome whose column or row was clicked."""
         n, m = len(self.p[0]), len(self.p)
-        place = round(x) if self.given == "x" else m + 1 - round(y)
-        return replace(self, mind=min(max(place, 1), n if self.given == "x" else m))
+        place = round(x) if self.given == "X" else m + 1 - round(y)
+        return replace(self, mind=min(max(place, 1), n if self.given == "X" else m))
 
     def _shared(self, x: float) -> Self:
         """The outcome whose share of the width was clicked."""
         total = 0.0
-        condition = margins(self.p)[0 if self.given == "x" else 1]
+        condition = margins(self.p)[0 if self.given == "X" else 1]
         for k, chance in enumerate(condition, 1):
             total += chance
             if x < total:

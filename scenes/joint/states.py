@@ -16,7 +16,7 @@ JOINT: tuple[State, ...] = (
     (
         "Cover and Thomas",
         COVER_THOMAS,
-        {"given": "y", "mind": 3},
+        {"given": "Y", "mind": 3},
         "H(X) = 1.75 and H(Y) = 2, but together only 3.375 bits: they share 0.375. To hear that y = 3 leaves X more "
         "open than before, 2 bits; y = 4 settles it. Only the average over all answers never rises.",
     ),
@@ -51,7 +51,7 @@ JOINT: tuple[State, ...] = (
     (
         "A test for something rare",
         ((0.009, 0.0891), (0.001, 0.9009)),
-        {"given": "y", "mind": 1},
+        {"given": "Y", "mind": 1},
         "x = 1 is ill, 1 in 100; y = 1 a positive test, right for 90 % of the ill and 91 % of the others. It tells "
         "0.026 bits of the 0.081 there are. After a positive one more is open than before: 0.442 bits.",
     ),

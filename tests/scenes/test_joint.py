@@ -26,7 +26,7 @@ SCENES = st.builds(
     lambda t, loosen, given, mind, third, noise, unit: Joint(
         Counted(tuple(tuple(map(float, row)) for row in t)), loosen, given, mind, third, noise, unit
     ),
-    TABLES, st.sampled_from([0.0, 0.0, 0.4, 1.0]), st.sampled_from("xy"), st.integers(1, 5),
+    TABLES, st.sampled_from([0.0, 0.0, 0.4, 1.0]), st.sampled_from("XY"), st.integers(1, 5),
     st.sampled_from(["none", "xor", "and", "copy"]), st.sampled_from([0.0, 0.1, 0.5]), st.sampled_from(list(BASES)),
 )  # fmt: skip
 few = settings(max_examples=15, deadline=None)
@@ -49,7 +49,7 @@ def test_readouts_against_their_definitions(scene):
     hx, hy, both = H(p.sum(0), base), H(p.sum(1), base), H(p.ravel(), base)
     expected = {"hx": hx, "hy": hy, "joint": both, "information": hx + hy - both, "hx_y": both - hy, "hy_x": both - hx}
     assert {name: picture[name] for name in expected} == pytest.approx(expected, abs=1e-12)
-    lines = p.T if scene.given == "x" else p
+    lines = p.T if scene.given == "X" else p
     line = lines[min(scene.mind, len(lines)) - 1]
     if line.sum() > 0:
         assert picture["mind"] == pytest.approx(H(line / line.sum(), base), abs=1e-12)
@@ -148,13 +148,13 @@ def test_a_margin_that_is_dragged_leaves_what_is_known_given_it_and_a_cell_does_
 
 def test_a_click_picks_what_is_known():
     assert Joint().drag("pick", 2.8, 1.0).mind == 3
-    assert Joint(given="y").drag("pick", 2.8, 1.0).mind == 4
+    assert Joint(given="Y").drag("pick", 2.8, 1.0).mind == 4
     assert Joint().drag("share", 0.55, 0.5).mind == 2
-    assert Joint(given="y").drag("share", 2.0, 0.5).mind == 4
+    assert Joint(given="Y").drag("share", 2.0, 0.5).mind == 4
 
 
 def test_published_values():
-    cover = draw(Joint(given="y", mind=3))  # Cover & Thomas (2006), example 2.2.1
+    cover = draw(Joint(given="Y", mind=3))  # Cover & Thomas (2006), example 2.2.1
     names = ("hx", "hy", "joint", "hx_y", "hy_x", "information", "mind")
     assert [cover[name] for name in names] == [7 / 4, 2, 27 / 8, 11 / 8, 13 / 8, 3 / 8, 2]
     assert draw(PRESETS["A noisy copy"])["information"] == pytest.approx(1 - H((0.1, 0.9), 2))
@@ -186,9 +186,9 @@ def test_bad_handles_are_refused():
 
 
 OTHERS = [
-    Joint(loosen=0.35, unit="hartleys", given="y", third="and", noise=0.2),
+    Joint(loosen=0.35, unit="hartleys", given="Y", third="and", noise=0.2),
     Joint(Counted(((3.0, 0.0), (0.0, 0.0))), mind=2, unit="nats", third="copy"),
-    Joint(Chances(((1.0,),)), given="y"),
+    Joint(Chances(((1.0,),)), given="Y"),
 ]
 
 
