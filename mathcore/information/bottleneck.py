@@ -65,7 +65,7 @@ def information_bottleneck(
     prices = xp.asarray(beta, dtype=p.dtype, device=p.device)
     moved = math.inf
     while moved > tolerance and step < most:
-        new, step = _improved(px, given, encoder, prices), step + 1
+        new, step = _improved(given, encoder, prices), step + 1
         moved, encoder = float(xp.max(xp.abs(new - encoder))), new
     kept, relevant = (float(x) / unit for x in plane(p, encoder))
     return Bottleneck(encoder, kept, relevant, step, moved <= tolerance)
@@ -129,7 +129,7 @@ def encoders(p: Any, betas: Any, start: Any, most: int, tolerance: float = 0.0) 
     prices = xp.asarray(betas, dtype=p.dtype, device=p.device)[..., None, None]
     encoder, given = encoder + xp.zeros_like(prices), _given(p, px)
     for _ in range(most):
-        before, encoder = encoder, _improved(px, given, encoder, prices)
+        before, encoder = encoder, _improved(given, encoder, prices)
         if tolerance > 0 and float(xp.max(xp.abs(encoder - before))) <= tolerance:
             break
     return encoder
@@ -213,23 +213,22 @@ def soft_start(n: int, clusters: int, *, rng: np.random.Generator) -> np.ndarray
     return to_numpy(draws / draws.sum(axis=-1, keepdims=True))
 
 
-def _given(p: Array, px: Array) -> tuple[Array, Array]:
-    """p(y | x), and its Σ p(y | x) log p(y | x) as a column: what stays the same in all rounds."""
+def _given(p: Array, px: Array) -> tuple[Array, ...]:
+    """p(x, y), p(x), p(y | x) and, as a column, Σ p(y | x) log p(y | x): what stays the same in all rounds."""
     y_given_x = p / px[:, None]
-    return y_given_x, namespace(p).sum(y_given_x * log(y_given_x, math.e), axis=-1)[:, None]
+    return p, px, y_given_x, namespace(p).sum(y_given_x * log(y_given_x, math.e), axis=-1)[:, None]
 
 
-def _improved(px: Array, given: tuple[Array, Array], encoder: Array, beta: Array) -> Array:
+def _improved(given: tuple[Array, ...], encoder: Array, beta: Array) -> Array:
     """One round of the three equations; a cluster that nobody is in stays empty."""
-    xp, (y_given_x, own) = namespace(px), given
-    pt = px @ encoder
-    there = (pt > 0)[..., None, :]
-    joint = xp.matrix_transpose(encoder * px[:, None]) @ y_given_x
-    y_given_t = joint / xp.where(pt > 0, pt, xp.ones_like(pt))[..., None]
+    p, px, y_given_x, own = given
+    xp, pt = namespace(p), px @ encoder
+    some = xp.where(pt > 0, pt, xp.ones_like(pt))
+    y_given_t = (xp.matrix_transpose(encoder) @ p) / some[..., None]
     away = beta * (own - y_given_x @ xp.matrix_transpose(log(y_given_t, math.e)))
     if not every(y_given_t > 0):  # t may rule out what x may say
-        ruled_out = y_given_x @ xp.matrix_transpose(xp.astype(y_given_t == 0, px.dtype)) > 0
+        ruled_out = y_given_x @ xp.matrix_transpose(xp.astype(y_given_t == 0, p.dtype)) > 0
         away = xp.where(ruled_out & (beta > 0), xp.full_like(away, math.inf), away)
-    logits = xp.where(there, log(pt, math.e)[..., None, :] - away, xp.full_like(away, -math.inf))
+    logits = xp.where(pt > 0, xp.log(some), xp.full_like(pt, -math.inf))[..., None, :] - away
     weight = xp.exp(logits - xp.max(logits, axis=-1, keepdims=True))
     return weight / xp.sum(weight, axis=-1, keepdims=True)

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 Host = np.ndarray[Any, Any]
 
 LOWEST, HIGHEST = 1.0, 100.0
-POINTS, SWEEP = 41, 100  # prices of the curve, and rounds for each
-ROUNDS, STILL = 150, 1e-9  # of the description at hand
-ONE = 0.02  # clusters that are nearer than this in the triangle are drawn and counted as one
+POINTS = 37  # prices of the curve
+FIRST, LATER = 40, 120  # rounds for all of them, and more for those that still move
+ROUNDS, STILL, SLOW = 100, 1e-7, 1e-5  # of the description at hand; when it rests; what moves
+ONE = 0.025  # clusters that are nearer than this in the triangle are drawn and counted as one
 EMPTY = 1e-6  # a cluster with less in it is none
 
 
@@ -81,7 +82,12 @@ def prices() -> Host:
 
 def swept(p: Host) -> Host:
     """The descriptions at these prices; each begins with a cluster of its own for every word."""
-    return np.asarray(encoders(p, prices(), np.eye(len(p)), SWEEP))
+    before = encoders(p, prices(), np.eye(len(p)), FIRST)
+    found = np.array(encoders(p, prices(), before, 1))
+    slow = np.abs(found - before).max(axis=(-1, -2)) > SLOW
+    if slow.any():
+        found[slow] = encoders(p, prices()[slow], found[slow], LATER)
+    return found
 
 
 def nearby(prices: Host, found: Host, beta: float) -> Host:
