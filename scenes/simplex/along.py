@@ -35,7 +35,7 @@ def along(found: Found) -> Panel:
     data.append(marks.trace("now", np.array([[x, x], [0.0, y]], dtype=np.float32), "ink", width=1.5, dash="dot"))
     grip = Handle("along", x, y, f"{other} on its way from {start} to the edge", "result", 0.02)
     said = f"The measures from {start} through {other} to the edge, where {other} rules something out."
-    return Panel({"data": data, "layout": window}, said, (grip,), "along", 1.37, legend=_legend(found, found.way))
+    return Panel({"data": data, "layout": window}, said, (grip,), "along", 1.37, legend=_legend(found.way))
 
 
 def _counted(found: Found) -> str:
@@ -68,23 +68,28 @@ def _line(name: str, x: Host, y: Host, top: float, role: str, dash: str, width: 
 
 
 def _words(found: Found, way: Way, top: float) -> list[Label]:
-    """The name of the lowest curve, and where the chosen one has no end."""
-    third = way.curves[NAMED]
-    at = int(np.searchsorted(way.along, 0.9))
-    words = [Label("JS", 0.9, float(third[at]) + 0.08 * top, "truth", size=13)] if third[at] <= top else []
-    chosen = way.curves[found.chosen]
+    """The names of curves that the legend has not, and where the chosen one has no end."""
+    lowest, chosen = way.curves[NAMED], way.curves[found.chosen]
+    words = [Label("JS", 0.9, _over(way, [lowest], 0.9, top), "truth", size=13)] if lowest[-1] <= top else []
+    if found.chosen >= len(STYLES):
+        high = _over(way, [*way.curves[: len(STYLES)], chosen], 0.4, top)
+        words.append(Label(found.setting.measure.named, 0.4, high, "result", size=13))
     if math.isinf(chosen[1]):
-        words.append(Label("↑ ∞ as soon as it leaves", 0.04, 1.12 * top, "gradient", "middle right", 13))
+        words.append(Label("↑ ∞ as soon as it leaves", 0.04, 1.2 * top, "gradient", "middle right", 13))
     elif math.isinf(chosen[-1]):
         words.append(Label("↑ ∞", 0.92, 1.02 * top, "gradient", "middle left", 14))
     return words
 
 
-def _legend(found: Found, way: Way) -> tuple[tuple[str, str], ...]:
-    """The first curves, and the chosen one where it is none of them."""
-    lines = [
+def _over(way: Way, curves: list[Host], share: float, top: float) -> float:
+    """A place over curves for a word."""
+    at = int(np.searchsorted(way.along, share))
+    return max([0.0, *(float(row[at]) for row in curves if row[at] <= top)]) + 0.1 * top
+
+
+def _legend(way: Way) -> tuple[tuple[str, str], ...]:
+    """The first curves."""
+    return tuple(
         (f"{name} = ∞" if math.isinf(row[1]) else f"{name}, dashed" if dash else name, role)
         for (name, role, dash), row in zip(STYLES[:NAMED], way.curves, strict=False)
-    ]
-    others = [(f"broad: {found.setting.measure.named}", "result")] if found.chosen >= len(STYLES) else []
-    return (*lines, *others)
+    )

@@ -18,6 +18,7 @@ Host = np.ndarray[Any, Any]
 
 EDGE, TURN, PLACES = 18, 30, 25  # rays to each edge and all round, and places along a ray
 UNREACHED = 1e9
+WHOLE = 1 - 1e-9  # of a ray
 ON_WAY = 29
 FEW = slice(1, 6, 2)  # levels of the small maps
 # Which of three can happen: inside, on the edges bc, ac and ab, at the corners a, b and c. Only that makes an infinity.
@@ -108,8 +109,9 @@ def _field(setting: Setting) -> Field:
     ends, real = rays(setting.centre)
     values, faces = _values(setting, _tables(setting.centre))
     levels = tuple(x for x in setting.measure.levels if x < setting.measure.most(setting.base))
-    lines, reached = _lines(setting.centre, ends, real, level_shares(values, _along(PLACES), np.array(levels)))
-    return Field(levels, lines, reached, faces)
+    shares = np.asarray(level_shares(values, _along(PLACES), np.array(levels)))
+    exits = _exits(ends, real, shares, values[:, -1], np.array(levels)[:, None])
+    return Field(levels, *_lines(setting.centre, ends, real, shares, exits), faces)
 
 
 @lru_cache(maxsize=64)
@@ -117,16 +119,16 @@ def _small(setting: Setting) -> tuple[Field, ...]:
     """The same of every measure, a few lines on every third ray, all at once."""
     ends, real = rays(setting.centre)
     some = (np.arange(len(ends)) % 3 == 0) | (ends.max(axis=1) == 1) | ~real
-    some[-1] = some[0]
     ends, real, tables = ends[some], real[some], _tables(setting.centre)[some, ::2]
     values, faces = zip(*(_values(one, tables) for one in setting.every), strict=True)
     levels = np.array([[x if x < one.measure.most(setting.base) else UNREACHED for x in one.measure.levels[FEW]]
-                       for one in setting.every]).T  # fmt: skip
-    found = level_shares(np.concatenate(values), _along(PLACES)[::2], np.repeat(levels, len(ends), axis=1))
-    shares = found.reshape(len(levels), -1, len(ends)).swapaxes(0, 1)
-    lines, reached = _lines(setting.centre, ends, real, shares)
+                       for one in setting.every])  # fmt: skip
+    found = level_shares(np.concatenate(values), _along(PLACES)[::2], np.repeat(levels.T, len(ends), axis=1))
+    shares = np.asarray(found).reshape(len(levels.T), -1, len(ends)).swapaxes(0, 1)
+    exits = _exits(ends, real, shares, np.array(values)[:, None, :, -1], levels[..., None])
+    lines, reached = _lines(setting.centre, ends, real, shares, exits)
     return tuple(
-        Field(tuple(known), *drawn) for known, *drawn in zip(levels.T.tolist(), lines, reached, faces, strict=True)
+        Field(tuple(known), *drawn) for known, *drawn in zip(levels.tolist(), lines, reached, faces, strict=True)
     )
 
 
@@ -142,11 +144,25 @@ def _values(setting: Setting, tables: Host) -> tuple[Host, tuple[bool, ...]]:
     return values[: -len(FACES)].reshape(tables.shape[:-1]), tuple(np.isinf(values[-len(FACES) :]).tolist())
 
 
-def _lines(centre: Chances, ends: Host, real: Host, shares: Any) -> tuple[Host, Host]:
-    """Level lines (…, rays, 2) in the triangle, and which of their points are to be joined."""
-    inside = np.asarray(shares) < 1 - 1e-9
-    near = inside | np.roll(inside, 1, axis=-1) | np.roll(inside, -1, axis=-1)
-    return ternary(np.array(centre) + np.asarray(shares)[..., None] * (ends - np.array(centre))), near & real
+def _lines(centre: Chances, ends: Host, real: Host, shares: Host, exits: Host) -> tuple[Host, Host]:
+    """Closed level lines (…, rays + 1, 2) in the triangle, and which of their points are to be joined."""
+    inside = shares < WHOLE
+    near = (inside | np.roll(inside, 1, axis=-1) | np.roll(inside, -1, axis=-1)) & real
+    lines = ternary(np.array(centre) + shares[..., None] * (ends - np.array(centre)) + exits)
+    return np.concatenate([lines, lines[..., :1, :]], axis=-2), np.concatenate([near, near[..., :1]], axis=-1)
+
+
+def _exits(ends: Host, real: Host, shares: Host, last: Host, levels: Host) -> Host:
+    """From the end of a ray that does not reach a level to where the level leaves the triangle before its neighbour."""
+    height, inside = np.sqrt(np.minimum(last, UNREACHED**2)), shares < WHOLE
+    moved = np.zeros((*shares.shape, 3))
+    for turn in (1, -1):
+        higher = np.roll(height, turn, axis=-1)
+        leaves = ~inside & np.roll(inside, turn, axis=-1) & ~np.roll(inside, -turn, axis=-1)
+        leaves &= real & np.roll(real, turn) & (ends.max(axis=1) < 1) & (higher > height)
+        share = np.where(leaves, (np.sqrt(levels) - height) / np.where(leaves, higher - height, 1.0), 0.0)
+        moved += share[..., None] * (np.roll(ends, turn, axis=0) - ends)
+    return moved
 
 
 @lru_cache(maxsize=64)
@@ -161,7 +177,6 @@ def rays(centre: Chances) -> tuple[Host, Host]:
     if 0 in centre:  # on the edge: lines are closed through the centre
         ends, away = np.vstack([ends, middle]), np.vstack([away, ternary(middle - 1 / 3)])
     order = np.argsort(np.arctan2(away[:, 1], away[:, 0]), kind="stable")
-    order = np.append(order, order[0])
     return ends[order], (ends != middle).any(axis=1)[order]
 
 

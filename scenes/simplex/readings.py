@@ -42,7 +42,8 @@ def readouts(found: Found) -> tuple[Readout, ...]:
     kl, reverse, js, tv, _, chi = known.values()
     name, measure = UNITS[base], found.setting.measure
     return (
-        Readout("now", measure.named, *_amount(found.now, unit(found)), colour="result", note=_now(found)),
+        Readout("now", f"on the map: {measure.named}", *_amount(found.now, unit(found)), colour="result",
+                note=_now(found)),
         Readout("kl", "D(p‖q)", *_amount(kl, name), colour="q", note=_lost(found.p, found.q, "q", "p")),
         Readout("reverse", "D(q‖p)", *_amount(reverse, name), colour="p", note=_lost(found.q, found.p, "p", "q")),
         Readout("jensen_shannon", "Jensen–Shannon", js, name, colour="truth", note=_jensen(tv)),
