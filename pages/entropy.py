@@ -7,6 +7,7 @@ from scenes.densities import Densities
 from scenes.evidence import Evidence
 from scenes.latent import Latent
 from scenes.modes import Modes
+from scenes.overflow import Overflow
 from scenes.perplexity import Perplexity
 from scenes.simplex import Simplex
 from scenes.softmax import Softmax
@@ -15,4 +16,6 @@ from stage import essay
 from stage.chapter import chapters
 
 essay.open("Entropy and KL divergence", "Information is surprise, and a wrong belief is paid for in it")
-chapters(Path(__file__), Surprise, CrossEntropy, Densities, Modes, Simplex, Softmax, Evidence, Perplexity, Latent)
+chapters(
+    Path(__file__), Surprise, CrossEntropy, Densities, Modes, Simplex, Softmax, Evidence, Perplexity, Latent, Overflow
+)
