@@ -104,7 +104,7 @@ def plane(scene: Bottleneck, found: Found) -> Panel:
         marks.dots("all", np.array([[found.entropy, found.most]]), "vector", size=9),
         marks.dots("now", np.array([[found.kept, found.relevant]]), "result", size=13),
     ]
-    window = layout("plane", (-0.03 * across, 1.06 * across), (-0.06 * up, 1.5 * up), x="I(X; T), bits", y="I(T; Y)")
+    window = layout("plane", (-0.03 * across, 1.06 * across), (-0.06 * up, 1.75 * up), x="I(X; T), bits", y="I(T; Y)")
     window["xaxis"] |= {"showticklabels": True, "nticks": 6}
     window["margin"] = window["margin"] | {"b": 42, "l": 56}
     legend = (

@@ -31,7 +31,7 @@ def inputs(scene: Channel, found: Found) -> Panel:
         _line("lost", np.full(2, scene.share), np.array([found.through, found.entropy]), "gradient", 2.0),
         marks.dots("climb", way[1:], "vector", size=6),
         marks.dots("best", np.array([[found.best, found.capacity]]), "truth", size=10),
-        marks.labels("words", [_capacity(found)]),
+        marks.labels("words", [_capacity(found, scene.share)]),
     ]
     window = _window("inputs", "share of 1s that go in")
     ring = Handle("climb", scene.share, found.through, "the share of 1s", "result", 0.005)
@@ -41,9 +41,10 @@ def inputs(scene: Channel, found: Found) -> Panel:
     return Panel({"data": data, "layout": window}, said, (ring,), "inputs", 1.35, legend=legend)
 
 
-def _capacity(found: Found) -> Label:
+def _capacity(found: Found, share: float) -> Label:
+    """The name of the level, away from the ring."""
     y = found.capacity + 0.075 if found.capacity < 0.9 else found.capacity - 0.075
-    left = found.best > 0.45
+    left = share > 0.45
     x, anchor = (0.01, "middle right") if left else (0.99, "middle left")
     return Label(f"C = {numeral(found.capacity)}", x, y, "truth", anchor, 13)
 
