@@ -70,7 +70,8 @@ def _line(name: str, x: Host, y: Host, top: float, role: str, dash: str, width: 
 def _words(found: Found, way: Way, top: float) -> list[Label]:
     """The names of curves that the legend has not, and where the chosen one has no end."""
     lowest, chosen = way.curves[NAMED], way.curves[found.chosen]
-    words = [Label("JS", 0.9, _over(way, [lowest], 0.9, top), "truth", size=13)] if lowest[-1] <= top else []
+    late = 0.88 * float(way.along[lowest <= top][-1])
+    words = [Label("JS", late, _over(way, [lowest], late, top), "truth", size=13)]
     if found.chosen >= len(STYLES):
         high = _over(way, [*way.curves[: len(STYLES)], chosen], 0.4, top)
         words.append(Label(found.setting.measure.named, 0.4, high, "result", size=13))

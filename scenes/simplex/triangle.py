@@ -39,7 +39,8 @@ def panel(found: Found, said: str) -> Panel:
         for name, table in sorted((("p", found.p), ("q", found.q)), key=lambda one: one[0] != role)
     ]
     legend = [(f"{name}: {MEANING[name]}", name) for name in ("p", "q")]
-    legend += [("dashed: ∞" if not endless else "hatched: ∞", "gradient")] if any(field.faces) else []
+    marked = "hatched: ∞" if endless else "dashed: ∞" if any(field.faces[1:4]) else ""
+    legend += [(marked, "gradient")] if marked else []
     return Panel({"data": data, "layout": layout()}, said, tuple(grips), "map", 1.05, click="place",
                  legend=tuple(legend))  # fmt: skip
 
