@@ -25,7 +25,7 @@ TINY = 2.0**-54  # stands for 0 where a logarithm is taken
 
 Noise = Annotated[
     float, Real(symbol="noise σ", help="The standard deviation of y about the curve; or drag the ring.",
-                domain=Interval(0.03, 10.0), offered=(0.05, 1.5)),
+                domain=Interval(0.03, 10.0), offered=(0.05, 1.0)),
 ]  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def bars(found: Found) -> Panel:
 
 
 def _ends(lowest: float, highest: float) -> tuple[float, float]:
-    top = nice(1.3 * max(highest, 0.1))
+    top = nice(1.45 * max(highest, 0.1))
     return (0.0 if lowest >= 0 else -nice(-1.1 * lowest)), top
 
 

@@ -18,15 +18,18 @@ from scenes.surprise.chart import boxes
 if TYPE_CHECKING:
     from scenes.dependence.scene import Dependence
 
-WINDOWS = (3.0, 4.0, 6.0, 9.0, 14.0, 25.0, 60.0)  # half of them
+HALF = 3.5  # of the window: it stands still while a ring is dragged
+WIDER = (6.0, 9.0, 14.0, 25.0, 60.0)  # the same for noise that is typed, beyond the slider's end
+PALE = 0.2  # bits: cells that all together add much less stay pale
 
 
 def panel(scene: Dependence, found: Found, said: str) -> Panel:
     """The cloud with its cells; a click looks at the nearest point."""
-    half = window(found.points)
+    half = window(scene, found.points)
     look, place = found.look, found.points[found.look.index]
     x, y, far = float(place[0]), float(place[1]), found.look.distance
     big = 1.5 * half
+    words = [Label(f"{scene.k} nearest", x, y + far, "q", "top center", 13), *_beyond(found.points, half)]
     data = [
         cells(found, scene.cut == "widths"),
         boxes("strips", [(x - far, x + far, -big, big), (-big, big, y - far, y + far)], "q", alpha=0.07, width=0.5),
@@ -34,16 +37,25 @@ def panel(scene: Dependence, found: Found, said: str) -> Panel:
         boxes("square", [(x - far, x + far, y - far, y + far)], "q", alpha=0.12, width=2),
         marks.dots("neighbours", found.points[look.inside], "q", size=7),
         marks.dots("look", place[None], "q", size=10),
-        marks.labels("words", [Label(f"{scene.k} nearest", x, y + far, "q", "top center", 13)]),
+        marks.labels("words", words),
     ]
     grip = ring(scene.relation)
     return Panel({"data": data, "layout": _layout(half)}, said, (grip,) if grip else (), "cloud", 1.0, click="look")
 
 
-def window(points: Host) -> float:
-    """Half the window's side: one of a few, so that it changes seldom."""
+def window(scene: Dependence, points: Host) -> float:
+    """Half the window's side: the same for all that a slider offers, so that it does not move under the hand."""
+    if getattr(scene.relation, "noise", 0.0) <= 1:
+        return HALF
     far = float(np.abs(points).max())
-    return next((half for half in WINDOWS if half >= far), WINDOWS[-1])
+    return next((half for half in WIDER if half >= far), WIDER[-1])
+
+
+def _beyond(points: Host, half: float) -> list[Label]:
+    """How many points the window does not show, where there are any."""
+    count = int((np.abs(points) > half).any(axis=-1).sum())
+    said = f"{count} point{'' if count == 1 else 's'} outside"
+    return [Label(said, 0.97 * half, 0.95 * half, "data", "middle left", 13)] if count else []
 
 
 def cells(found: Found, even: bool) -> Trace:
@@ -51,7 +63,7 @@ def cells(found: Found, even: bool) -> Trace:
     p = found.counts / found.n
     apart = p.sum(axis=1, keepdims=True) * p.sum(axis=0, keepdims=True)
     terms = p * np.log2(np.where(p > 0, p, 1.0) / np.where(p > 0, apart, 1.0))
-    most = max(float(np.abs(terms).max()), 1e-12)
+    most = max(float(np.abs(terms).max()), PALE / len(p))
     look = {"colorscale": _scale(), "zmin": -1, "zmax": 1, "showscale": False, "xgap": 1, "ygap": 1}
     z = np.ascontiguousarray(np.round(terms.T / most, 3), dtype=np.float32)
     return {"type": "heatmap", "uid": "cells", "z": z, "hoverinfo": "skip", **_places(found, even), **look}

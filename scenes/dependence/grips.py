@@ -15,14 +15,14 @@ HANGS = {"Parabola": (0.0, -REACH), "Wave": (0.0, REACH), "Circle": (0.0, REACH)
 
 
 def ring(relation: Relation) -> Handle | None:
-    """The ring of a relation: the slope of the best line, or two deviations above the curve; a board has none."""
+    """The ring of a relation: the slope of the best line, or a deviation above the curve; a board has none."""
     if isinstance(relation, BivariateNormal):
         return Handle("ring", 2.0, 2 * relation.rho, "the correlation", "truth", 0.05)
     where = HANGS.get(type(relation).__name__)
     if where is None:
         return None
     x, y = where
-    return Handle("ring", x, y + lift(relation) * _noise(relation), "the noise, two deviations", "truth", 0.05)
+    return Handle("ring", x, y + lift(relation) * _noise(relation), "the noise, one deviation", "truth", 0.05)
 
 
 def dragged(relation: Relation, y: float) -> Relation:
@@ -35,7 +35,7 @@ def dragged(relation: Relation, y: float) -> Relation:
 
 def lift(relation: Relation) -> float:
     """How much higher the ring hangs for each unit of noise."""
-    return 2 * REACH if type(relation).__name__ == "Funnel" else 2.0
+    return REACH if type(relation).__name__ == "Funnel" else 1.0
 
 
 def _noise(relation: Any) -> float:

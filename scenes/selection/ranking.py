@@ -16,8 +16,13 @@ from scenes.selection.found import Found
 from scenes.surprise.chart import Box, boxes, layout
 
 SHOWN = 16  # features at most; of more those that say most, and the chosen one
+FEWEST = 6  # for so many rows there is always room
 HALF = 0.34  # of a bar's height
-NAMES, GAP = 0.62, 1.3  # where names begin left of 0; where the correlations begin, in lengths of the longest bar
+NAMES, GAP, END = (
+    0.8,
+    1.3,
+    2.52,
+)  # in lengths of the longest bar: names to the left of 0, correlations from here to there
 SMALL = 12
 
 
@@ -40,7 +45,7 @@ def panel(found: Found, said: str) -> Panel:
     data = [*bars(found, rows, top), marks.labels("words", words(found, rows, top))]
     ends = np.array([[GAP, GAP, np.nan, 0.0, 0.0], [0.6, 0.4 - len(rows), np.nan, 0.6, 0.4 - len(rows)]])
     data.insert(0, marks.trace("zero", ends.astype(np.float32), "ink", width=1))
-    return Panel({"data": data, "layout": _layout(len(rows))}, said, (), "ranking", 1.05, click="pick")
+    return Panel({"data": data, "layout": _layout(max(len(rows), FEWEST))}, said, (), "ranking", 1.05, click="pick")
 
 
 def scale(found: Found) -> float:
@@ -61,7 +66,7 @@ def bars(found: Found, rows: list[int], top: float) -> list[Trace]:
             straight.append((GAP, GAP + abs(one.r), low, high))
     at = rows.index(found.chosen)
     return [
-        boxes("chosen", [(-NAMES, GAP + 1.25, -at - 0.5, -at + 0.5)], "result", alpha=0.08, width=0),
+        boxes("chosen", [(-NAMES, END, -at - 0.5, -at + 0.5)], "result", alpha=0.08, width=0),
         boxes("chance", chance, "ink", alpha=0.25, width=0.5),
         boxes("told", told[True], "result", alpha=0.55),
         boxes("nothing", told[False], "data", alpha=0.25),
@@ -71,7 +76,7 @@ def bars(found: Found, rows: list[int], top: float) -> list[Trace]:
 
 def words(found: Found, rows: list[int], top: float) -> list[Label]:
     """Names, numbers and what the two columns are."""
-    said = [Label("information, bits; grey: by chance", 0.0, 1.0, "result", "middle right", 13),
+    said = [Label("bits; grey: chance", 0.0, 1.0, "result", "middle right", 13),
             Label("|r|", GAP, 1.0, "data", "middle right", 13)]  # fmt: skip
     for i, j in enumerate(rows):
         one, y = found.every[j], float(-i)
@@ -86,12 +91,12 @@ def words(found: Found, rows: list[int], top: float) -> list[Label]:
 
 def clipped(name: str) -> str:
     """A name that fits beside its bar."""
-    return name if len(name) <= 14 else f"{name[:13]}…"
+    return name if len(name) <= 12 else f"{name[:11]}…"
 
 
 @lru_cache(maxsize=32)
 def _layout(rows: int) -> dict[str, Any]:
-    window = layout(f"ranking {rows}", (-NAMES, GAP + 1.25), (0.4 - rows, 1.5))
+    window = layout(f"ranking {rows}", (-NAMES, END), (0.4 - rows, 1.5))
     window["yaxis"] |= {"showgrid": False, "showticklabels": False}
     window["margin"] = {"l": 6, "r": 6, "t": 6, "b": 6}
     return window

@@ -112,8 +112,8 @@ def test_a_handle_put_where_it_is_changes_nothing(relation):
 
 def test_the_ring_sets_what_it_hangs_on():
     assert Dependence(BivariateNormal()).drag("ring", 9.0, -1.0).relation == BivariateNormal(-0.5)
-    assert Dependence(Parabola()).drag("ring", 0.0, -1.0).relation == Parabola(0.5)
-    assert Dependence(Funnel()).drag("ring", 0.0, 4.0).relation == Funnel(1.0)
+    assert Dependence(Parabola()).drag("ring", 0.0, -1.5).relation == Parabola(0.5)
+    assert Dependence(Funnel()).drag("ring", 0.0, 2.0).relation == Funnel(1.0)
     assert Dependence().drag("ring", 0.0, -50.0).relation == Circle(0.05)
     assert Dependence().drag("n", 2.0, 0.5).n == 100
     assert Dependence().drag("n", 99.0, 0.5).n == 1000
@@ -122,6 +122,18 @@ def test_the_ring_sets_what_it_hangs_on():
         Dependence(Checkerboard()).drag("ring", 0.0, 0.0)
     with pytest.raises(ValueError, match="must be at finite coordinates"):
         Dependence().drag("look", math.nan, 0.0)
+
+
+def test_the_window_stands_still_under_the_hand_and_what_it_does_not_show_is_counted():
+    windows = set()
+    for noise in (0.05, 0.4, 1.0):
+        panel = draw(Dependence(Circle(noise), repeats=2)).panels[0]
+        windows.add(tuple(panel.figure["layout"]["yaxis"]["range"]))
+        y = drawn(Circle(noise), 300, 0)[:, 1]
+        outside = [text for text in traces(Dependence(Circle(noise), repeats=2))["words"]["text"] if "outside" in text]
+        assert outside == ([f"{(abs(y) > 3.5).sum()} points outside"] if (abs(y) > 3.5).any() else [])
+    assert windows == {(-3.5, 3.5)}
+    assert draw(Dependence(Circle(9.0), repeats=2)).panels[0].figure["layout"]["yaxis"]["range"][1] > 20
 
 
 # Programs
