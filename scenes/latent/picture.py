@@ -108,11 +108,10 @@ def densities(found: Moment) -> Panel:
         marks.filled("q", _bell(found.mu, found.sigma, top), "q", alpha=0.14, width=2.5),
         marks.dots("draws", np.clip(draws, -50, 50), "q", size=6),
     ]
-    legend = [("prior p = N(0, 1)", "p"), ("code q = N(μ, σ²)", "q"), ("● z = μ + σ ε", "q")]
+    legend = (("p = N(0, 1)", "p"), ("q = N(μ, σ²)", "q"))
     if found.decodes:
         mu, v = found.best
         data.insert(1, marks.trace("best", _bell(mu, math.exp(v / 2), top), "truth", width=2, dash="dash"))
-        legend.append(("best code", "truth"))
     if peak > 1.15 * top:
         data.append(marks.labels("words", [Label(f"↑ {numeral(peak)}", found.mu, 1.1 * top, "q", "middle left", 13)]))
     window = layout("densities", (-REACH, REACH), (-0.12 * top, 1.16 * top), x="z")
@@ -124,7 +123,7 @@ def densities(found: Moment) -> Panel:
         Handle("middle", found.mu, min(peak, 1.1 * top), "the mean of the code", "q"),
         Handle("side", found.mu + found.sigma, min(peak * math.exp(-0.5), 1.1 * top), "the width of the code", "q"),
     )
-    return Panel({"data": data, "layout": window}, said, grips, "densities", 1.5, legend=tuple(legend))
+    return Panel({"data": data, "layout": window}, said, grips, "densities", 1.5, legend=legend)
 
 
 @lru_cache(maxsize=1)

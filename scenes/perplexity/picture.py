@@ -37,19 +37,22 @@ def surprises(found: Moment, said: str) -> Panel:
         text = "↑ ∞" if math.isinf(s) else numeral(s)
         words.append(Label(text, k + 1, min(s, top) + 0.03 * top, "truth" if k == found.mind else "q", size=13))
     data: list[Trace] = [
-        boxes("bars", shapes, "q", alpha=0.25),
+        boxes("bars", [shape for k, shape in enumerate(shapes) if k != found.mind], "q", alpha=0.25),
         boxes("mind", [shapes[found.mind]], "truth", alpha=0.3, width=2.5),
         marks.curves("alike", np.array([[0.5, ALIKE], [n + 0.5, ALIKE]]), "ink", width=1.5, dash="dot"),
     ]
-    words.append(Label(f"all {SIZE} alike: {numeral(ALIKE)}", n + 0.45, ALIKE + 0.03 * top, "ink", "middle left", 12))
     if math.isfinite(found.average):
         line = np.array([[0.5, found.average], [n + 0.5, found.average]])
         data.append(marks.curves("average", line, "estimate", width=2.5, dash="dash"))
-        words.append(Label(f"average {numeral(found.average)}", 0.52, found.average + 0.03 * top, "estimate",
-                           "middle right", 13))  # fmt: skip
     data.append(marks.labels("words", words))
-    window = layout("surprises", (0.45, n + 0.55), (-0.08 * top, 1.14 * top), y="surprise, bits")
-    legend = (("surprise of each word", "q"), ("the word in mind", "truth"))
+    window = layout("surprises", (0.45, n + 0.55), (-0.08 * top, 1.3 * top), y="surprise, bits")
+    average = "∞" if math.isinf(found.average) else numeral(found.average)
+    legend = (
+        ("surprise of each word", "q"),
+        ("the word in mind", "truth"),
+        (f"- - average {average}", "estimate"),
+        (f"··· all {SIZE} alike {numeral(ALIKE)}", "ink"),
+    )
     return Panel({"data": data, "layout": window}, said, (), "surprises", 1.12, click="pick", legend=legend)
 
 

@@ -80,7 +80,7 @@ def test_readouts_against_counting_with_dictionaries(scene):
 def test_the_bars_are_the_surprises_and_their_average():
     scene = PRESETS["One word back"]
     drawn, found = traces(scene, "surprises"), scene.solve(np, "cpu")
-    tops = drawn["bars"]["y"][1::6]
+    tops = np.insert(drawn["bars"]["y"][1::6], scene.mind - 1, drawn["mind"]["y"][1])
     np.testing.assert_allclose(tops, found.surprises, rtol=1e-6)
     assert drawn["average"]["y"][0] == pytest.approx(tops.mean())
 
