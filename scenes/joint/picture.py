@@ -66,14 +66,11 @@ def _alone(found: Moment, top: float) -> list[Label]:
     words = []
     bars = (("H(X, Y)", 0.0, found.joint, "ink"), ("H(X)", 0.0, found.hx, "p"), ("H(Y)", found.hx_y, found.joint, "q"))
     for level, (name, start, end, role) in enumerate(bars):
-        inside = end - start > 0.43 * top
-        at = (start + end) / 2 if inside else end + 0.015 * top
-        text = (
-            f"{name} = {readings.amount(end - start, found.unit)}"
-            if not level
-            else f"{name} = {numeral(end - start, 4)}"
-        )
-        words.append(Label(text, at, -float(level), role, "middle center" if inside else "middle right", SMALL))
+        at, anchor = (start + end) / 2, "middle center"
+        if end - start <= 0.43 * top:
+            at, anchor = (end, "middle right") if end < 0.6 * top else (start, "middle left")
+        size = numeral(end - start, 4) if level else readings.amount(end - start, found.unit)
+        words.append(Label(f"{name} = {size}", at, -float(level), role, anchor, SMALL))
     return words
 
 

@@ -77,7 +77,7 @@ JOINT: tuple[State, ...] = (
         "Z is known: among the cases where Z = 0 they avoid each other.",
     ),
     (
-        "A common cause",
+        "Known already",
         ((0.425, 0.075), (0.075, 0.425)),
         {"third": "copy"},
         "Z is X itself: X and Y share 0.39 bits, but none once Z is known. To know a third thing can create "

@@ -160,7 +160,7 @@ def test_published_values():
     assert draw(PRESETS["A noisy copy"])["information"] == pytest.approx(1 - H((0.1, 0.9), 2))
     xor = draw(PRESETS["XOR"])
     assert [xor[name] for name in ("information", "z_x", "z_y", "third", "given_z")] == [0, 0, 0, 1, 1]
-    cause = draw(PRESETS["A common cause"])
+    cause = draw(PRESETS["Known already"])
     assert cause["given_z"] == 0 < cause["information"]
 
 
