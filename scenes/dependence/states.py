@@ -55,7 +55,7 @@ STATES: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "Many waves",
         {"relation": Wave(0.25, 6), "n": 500, "bins": 8},
-        "As much information as a single wave has: y is as far from where it would be on average. But now bins and "
+        "As much information as a single wave has: who knows x knows y as well as there. But now bins and "
         "neighbours both mix up rise and fall, and say too little.",
     ),
 )
