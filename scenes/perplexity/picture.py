@@ -17,6 +17,7 @@ from scenes.surprise.chart import boxes, layout
 ALIKE = math.log2(SIZE)  # bits
 TALLEST = 18.0  # perplexity on the curves
 HALF = 0.38
+ENDLESS = 11.0  # bits that an infinite surprise is drawn at, above the least smoothed ones
 TICKS = (0.0, 0.01, 0.05, 0.2, 0.5, 1.0, MOST)  # on an axis that is drawn as a cube root
 
 
@@ -30,7 +31,7 @@ def draw(found: Moment) -> Picture:
 def surprises(found: Moment, said: str) -> Panel:
     """A bar for each word, as high as it surprised; their average, and what a guess among all words would give."""
     n, known = len(found.text), [s for s in found.surprises if math.isfinite(s)]
-    top = 1.15 * max([ALIKE + 0.6, *known])
+    top = 1.15 * max([ALIKE + 0.6, *known, ENDLESS if len(known) < n else 0.0])
     shapes = [(k + 1 - HALF, k + 1 + HALF, 0.0, min(s, top)) for k, s in enumerate(found.surprises)]
     words = [Label(WORDS[word], k + 1, -0.035 * top, size=15) for k, word in enumerate(found.text)]
     for k, s in enumerate(found.surprises):
