@@ -25,7 +25,7 @@ INSIDE = ((0.5, HEIGHT / 3), (0.5, 0.52), (0.28, 0.14), (0.72, 0.14))  # places 
 HATCHES = 30
 FILLS = 4
 SHADE = 0.11
-APART = 0.055  # of the numbers on level lines, and of them from the points
+APART = 0.072  # of the numbers on level lines, and of them from the points
 
 
 def panel(found: Found, said: str) -> Panel:

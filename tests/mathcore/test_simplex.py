@@ -26,13 +26,13 @@ def test_corners_stand_a_side_apart_and_the_uniform_table_in_the_middle(lib: Lib
     assert_allclose(lib.host(simplex.ternary(lib([1 / 3] * 3))), corners.mean(axis=0))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(tables(3))
 def test_a_table_comes_back_from_the_plane(lib: Library, p: np.ndarray) -> None:
     assert_allclose(lib.host(simplex.barycentric(simplex.ternary(lib(p)))), p, atol=1e-15)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(TRIPLES, tables(3))
 def test_no_table_is_nearer_than_the_nearest(lib: Library, x: np.ndarray, other: np.ndarray) -> None:
     p = lib.host(simplex.nearest_probabilities(lib(x)))
@@ -42,7 +42,7 @@ def test_no_table_is_nearer_than_the_nearest(lib: Library, x: np.ndarray, other:
     assert (x - p) @ (other - p) <= 1e-9
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(PAIRS)
 def test_a_ray_ends_where_an_outcome_becomes_impossible(lib: Library, pair: tuple[np.ndarray, np.ndarray]) -> None:
     p, q = pair
@@ -59,7 +59,7 @@ def test_a_ray_ends_where_an_outcome_becomes_impossible(lib: Library, pair: tupl
     assert far @ near >= near @ near * (1 - 1e-9), "and not before the point that it goes through"
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(tables(3), st.sampled_from([0.02, 0.1, 0.5, 1.0, 3.0]))
 def test_level_lines_are_where_the_function_has_the_level(lib: Library, p: np.ndarray, level: float) -> None:
     ends = np.array([[0, 0.5, 0.5], [0.25, 0, 0.75], [0.9, 0.1, 0], [1.0, 0, 0]])
@@ -75,7 +75,7 @@ def test_level_lines_are_where_the_function_has_the_level(lib: Library, p: np.nd
         assert info.kl_divergence(p, lower) <= level <= info.kl_divergence(p, upper)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(PAIRS)
 def test_chi_square_by_its_other_form_and_its_bound_on_kl(lib: Library, pair: tuple[np.ndarray, np.ndarray]) -> None:
     p, q = pair

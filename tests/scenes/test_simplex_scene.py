@@ -83,7 +83,7 @@ def test_the_scene_stands_in_the_catalogue():
     assert catalogue()["simplex"] is Simplex
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SCENES)
 def test_readouts_against_their_definitions(scene):
     contract.is_a_value(scene)
@@ -105,7 +105,7 @@ def test_readouts_against_their_definitions(scene):
     assert len(frames.encode(scene, picture).encoded) <= 28_000
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SCENES)
 def test_where_it_is_infinite_is_so_on_every_face(scene):
     """What is said, against the measure at a place of each face."""
@@ -169,7 +169,7 @@ def test_published_bounds():
     assert 4 * close["jensen_shannon"] == pytest.approx(close["kl"], rel=0.05)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SCENES)
 def test_a_handle_put_where_it_is_changes_nothing(scene):
     for panel in draw(scene).panels:
@@ -177,7 +177,7 @@ def test_a_handle_put_where_it_is_changes_nothing(scene):
             assert scene.drag(handle.name, handle.x, handle.y) == scene, handle.name
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SCENES, st.floats(-2, 3), st.floats(-2, 3))
 def test_hands_stay_in_the_triangle_and_keep_the_sum(scene, x, y):
     for name in ("p", "q", "place", "along", "pick"):
@@ -249,6 +249,6 @@ def test_the_code_prints_the_readouts(tmp_path):
     contract.programs_print_the_readouts([*PRESETS.values(), *OTHERS], tmp_path)
 
 
-@pytest.mark.parametrize("scene", [*PRESETS.values(), *OTHERS])
+@pytest.mark.parametrize("scene", [*list(PRESETS.values())[::3], *OTHERS])
 def test_another_array_library_gives_the_same_picture(scene):
     contract.agrees_on_another_library(scene)
