@@ -15,9 +15,10 @@ from scenes.marks import Points, numeral
 from scenes.surprise.chart import boxes
 
 REACH = 4.2  # of the axis of weights, in deviations
+LEGEND = (("weights", "estimate"), ("model", "result"), ("least, normal", "truth"))
 STROKES = 128  # below the axis, at most
 NARROWEST = 0.1  # bar, in deviations: below it levels share one
-BITS, DEPTH, TOP = 6.0, -48.0, 14.0  # of the axes of the third panel
+BITS, DEPTH, TOP = 6.0, -48.0, 16.0  # of the axes of the third panel
 
 
 def draw(found: Found) -> Picture:
@@ -90,12 +91,10 @@ def traded(found: Found) -> Panel:
         chart.line("least", ends, np.array([0.0, decibels(2.0 ** (-2 * BITS))]), "truth", width=1.5, dash="dash"),
         chart.line("error", bits, error, "estimate", width=3),
         chart.line("change", bits, change, "result", width=3),
-        chart.dots("now", [[now.bits, max(now.change, DEPTH)]], "result", size=10),
-        chart.key([("of the weights", "estimate"), ("of the model", "result"), ("least, normal weights", "truth")],
-                  2.5, TOP, 12),
-    ]  # fmt: skip
+        chart.dots("now", [[now.bits, min(max(now.change, DEPTH), TOP)]], "result", size=10),
+    ]
     layout = chart.layout("traded", (-0.2, BITS), (DEPTH, TOP), ("bits a weight", "error, dB"))
     grip = Handle("rate", now.bits, now.error, "bits and error of the weights", "estimate")
     said = f"Errors against bits: {numeral(now.bits)} bits a weight leave {numeral(now.error)} dB of the weights and "
     said += f"{numeral(now.change)} dB of the model."
-    return Panel({"data": data, "layout": layout}, said, (grip,), "traded", 1.6)
+    return Panel({"data": data, "layout": layout}, said, (grip,), "traded", 1.6, legend=LEGEND)

@@ -109,7 +109,7 @@ def turned(found: Found) -> Panel:
         marks.curves("axes", marked, "eigen", width=1.5, dash="dot"),
         chart.line("best", np.array([-180.0, 180.0]), np.full(2, found.best), "truth", width=1.5, dash="dash"),
         chart.line("curve", TURNS, found.curve, "result", width=3),
-        marks.labels("key", [Label("the best there is", sum(axes) / 2, found.best, "truth", "top center", 12)]),
+        marks.labels("key", [Label("best", sum(axes) / 2, found.best, "truth", "top center", 12)]),
     ]
     ticks = {"tickvals": [-180, -90, 0, 90, 180], "ticktext": ["−180°", "−90°", "0°", "90°", "180°"]}
     layout = chart.layout("turned", (-180.0, 180.0), (0.0, top), ("angle of w₁", "bits"), x=ticks)
@@ -140,7 +140,7 @@ def overlap(found: Found) -> Panel:
         marks.curves("best", np.array([[found.best, 0.3], [found.best, 3.7]]), "truth", width=1.5, dash="dash"),
         marks.labels("words", _said(found, rows, common)),
     ]
-    layout = chart.layout("overlap", (0.0, _top(found)), (0.3, 4.1), ("bits", ""), y={"visible": False})
+    layout = chart.layout("overlap", (0.0, _top(found)), (0.3, 4.1), ("bits about x", ""), y={"visible": False})
     layout["margin"] |= {"l": 12}
     said = f"Bars: together the neurons say {numeral(found.together)} bits, both say {numeral(found.shared)} of them."
     return Panel({"data": data, "layout": layout}, said, (), "overlap", 1.6, linked=True)
@@ -149,10 +149,10 @@ def overlap(found: Found) -> Panel:
 def _said(found: Found, rows: list[Any], common: list[Any]) -> list[Label]:
     """The names of the bars, at their left ends."""
     pad = 0.015 * _top(found)
-    words = [Label(f"I(x; y{'₁₂'[k]}) {numeral(b - a)}", a + pad, y, "", "middle right", 13)
+    words = [Label(f"y{'₁₂'[k]}: {numeral(b - a)}", a + pad, y, "", "middle right", 13)
              for k, (a, b, y) in enumerate(rows)]  # fmt: skip
-    name = "I(x; y₁ y₂)" if len(rows) > 1 else "I(x; y₁)"
-    words.append(Label(f"{name} {numeral(found.together)}", pad, 1.0, "", "middle right", 13))
+    name = "y₁, y₂" if len(rows) > 1 else "y₁"
+    words.append(Label(f"{name}: {numeral(found.together)}", pad, 1.0, "", "middle right", 13))
     if common:
         words.append(Label(f"both: {numeral(found.shared)}", common[0][0] + pad, 3.8, "", "middle right", 13))
     return words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
 
 from mathcore.backend import Namespace
-from mathcore.parameters import Interval, Option, Real, Toggle
+from mathcore.parameters import Interval, Option, Real
 from scenes.base import Picture, Preset, Scene, catalogued, snapped
 from scenes.descent.started import finite
 from scenes.infomax import picture, program
@@ -15,6 +15,7 @@ from scenes.infomax.found import Found, best_angles, cloud_of, find
 from scenes.infomax.states import STATES
 
 ONE, TWO = "one", "two"
+HAND, BEST = "hand", "best"
 TURN = Interval(-180.0, 180.0)
 
 
@@ -37,9 +38,10 @@ class InfoMax(Scene):
         float, Real(symbol="angle of w₂", help="Of the second neuron, where there is one; or drag its arrow.",
                     domain=TURN, offered=(-180.0, 180.0), step=1.0, unit="°"),
     ] = -20.0  # fmt: skip
-    follow: Annotated[
-        bool, Toggle(symbol="At their best", help="The neurons stand where they say most, whatever cloud and noise.")
-    ] = False
+    aim: Annotated[
+        str, Option(symbol="they stand", help="At their best: where they say most, whatever cloud and noise.",
+                    options=(HAND, BEST), labels=("By hand", "At their best")),
+    ] = HAND  # fmt: skip
     noise: Annotated[
         float, Real(symbol="noise σ", help="Deviation of what is added to each sum: the circle.",
                     domain=Interval(1e-3, 1e3), offered=(0.05, 2.5), play=8.0),
@@ -61,7 +63,7 @@ class InfoMax(Scene):
     def angles(self) -> tuple[float, ...]:
         """Where the neurons stand, in degrees."""
         count = 1 if self.neurons == ONE else 2
-        if self.follow:
+        if self.aim == BEST:
             return best_angles(cloud_of(self.wide, self.narrow, self.tilt), self.noise, count)
         return (self.angle1, self.angle2)[:count]
 
@@ -88,7 +90,7 @@ class InfoMax(Scene):
         """The scene with one neuron at an angle, in the hand from then on, and the other where it stands."""
         angles = {name: snapped(InfoMax, name, a) for name, a in zip(("angle1", "angle2"), self.angles, strict=False)}
         angles[("angle1", "angle2")[k]] = snapped(InfoMax, "angle1", angle)
-        return replace(self, follow=False, **angles)  # type: ignore[arg-type]
+        return replace(self, aim=HAND, **angles)  # type: ignore[arg-type]
 
     def _stretched(self, x: float, y: float) -> Self:
         """The scene with the ring at the end of the cloud's axis put at (x, y): it turns the cloud and stretches it."""

@@ -27,19 +27,19 @@ STATES: tuple[State, ...] = (
     ),
     (
         "Little noise: apart",
-        {"neurons": "two", "follow": True, "noise": 0.2},
+        {"neurons": "two", "aim": "best", "noise": 0.2},
         "With little noise repeating is a waste: the best two neurons stand nearly at a right angle, and most of "
         "what one says the other does not. Now raise the noise.",
     ),
     (
         "Where they join",
-        {"neurons": "two", "follow": True, "noise": 1.05},
+        {"neurons": "two", "aim": "best", "noise": 1.05},
         "As the noise grows the two turn towards the long axis and meet there at σ = 1.07. Beyond it, redundancy is "
         "the better use of a second neuron: two readings of the same sum.",
     ),
     (
         "Much noise: the same",
-        {"neurons": "two", "follow": True, "noise": 2.0},
+        {"neurons": "two", "aim": "best", "noise": 2.0},
         "Both on the first axis. They still say more than one: two readings with noise 2 are one reading with noise "
         "2 ÷ √2.",
     ),

@@ -88,8 +88,8 @@ def test_hands_turn_neurons_and_the_cloud():
     assert scene.drag("w2", 0.0, -2.0) == replace(scene, angle2=-90.0)
     assert scene.drag("turned", 12.3, 1.0) == replace(scene, angle1=12.0)
     assert scene.drag("axis", -2.0, 0.0) == replace(scene, wide=1.0, tilt=0.0)
-    taken = replace(scene, follow=True, noise=2.0).drag("w1", 0.0, 1.0)
-    assert (taken.follow, taken.angle1, taken.angle2) == (False, 90.0, 30.0), "the other one stays where it stood"
+    taken = replace(scene, aim="best", noise=2.0).drag("w1", 0.0, 1.0)
+    assert (taken.aim, taken.angle1, taken.angle2) == ("hand", 90.0, 30.0), "the other one stays where it stood"
     for handle in draw(scene).panels[0].handles:
         assert scene.drag(handle.name, handle.x, handle.y) == scene
     with pytest.raises(ValueError, match="has no handle 'w2'"):
@@ -116,7 +116,7 @@ def test_presets_stand_on_the_sliders(scene):
 
 
 def test_the_code_prints_the_readouts(tmp_path):
-    flat = InfoMax(wide=0.0, narrow=0.0, neurons="two", follow=True)
+    flat = InfoMax(wide=0.0, narrow=0.0, neurons="two", aim="best")
     contract.programs_print_the_readouts([*PRESETS.values(), flat], tmp_path)
 
 
