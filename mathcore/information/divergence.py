@@ -165,11 +165,10 @@ def jensen_shannon(p: Any, q: Any, base: float = math.e, weight: float = 0.5) ->
 
     Reference: Lin, Divergence measures based on the Shannon entropy (1991), eq. 4.1.
     """
-    p, q = same_outcomes(probabilities(p), probabilities(q, "q"))
+    nats(base)
     if not 0 <= weight <= 1:
         raise ValueError(f"weight must be between 0 and 1, got {weight!r}")
-    m = weight * p + (1 - weight) * q
-    return weight * kl_divergence(p, m, base) + (1 - weight) * kl_divergence(q, m, base)
+    return in_blocks(lambda p, q: _mixed(p, q, base, weight), p, q)
 
 
 def total_variation(p: Any, q: Any) -> Array:
@@ -196,7 +195,17 @@ def total_variation(p: Any, q: Any) -> Array:
 
 
 def _kl(p: Array, q: Array, base: float) -> Array:
+    return _cost(*same_outcomes(probabilities(p), probabilities(q, "q")), base)
+
+
+def _mixed(p: Array, q: Array, base: float, weight: float) -> Array:
     p, q = same_outcomes(probabilities(p), probabilities(q, "q"))
+    m = weight * p + (1 - weight) * q
+    return weight * _cost(p, m, base) + (1 - weight) * _cost(q, m, base)
+
+
+def _cost(p: Array, q: Array, base: float) -> Array:
+    """D(p‖q) of what is known to be probabilities."""
     return _positive(_summed(p, q, p * (log(p, base) - log(q, base))))
 
 

@@ -132,6 +132,7 @@ def _small(setting: Setting) -> tuple[Field, ...]:
     )
 
 
+@lru_cache(maxsize=8)
 def _tables(centre: Chances) -> Host:
     """Tables (rays, places, 3) from a centre outwards."""
     along = _along(PLACES)[:, None]
