@@ -6,9 +6,12 @@ from scenes.basins import Basins
 from scenes.batches import Batches
 from scenes.bayes import ManyHypotheses
 from scenes.bayesian import Bayesian
+from scenes.bottleneck import Bottleneck
+from scenes.channel import Channel
 from scenes.clt import CentralLimit
 from scenes.crossentropy import CrossEntropy
 from scenes.densities import Densities
+from scenes.dependence import Dependence
 from scenes.descent import Ball, Step
 from scenes.dot import Dot, DotSpace
 from scenes.events import Events
@@ -54,15 +57,10 @@ cards.gallery(
 )
 st.subheader("Optimization", anchor=False)
 st.page_link(
-    essay.page("gradient_descent"),
-    label="Gradient descent: the slope knows only the next step, and that is enough",
+    essay.page("gradient_descent"), label="Gradient descent: the slope knows only the next step, and that is enough"
 )
 cards.gallery(
-    "gradient_descent",
-    (Ball, "Zigzag"),
-    (Ball, "Rolling over"),
-    (Step, "Adam's first step"),
-    (Race, "Forty starts"),
+    "gradient_descent", (Ball, "Zigzag"), (Ball, "Rolling over"), (Step, "Adam's first step"), (Race, "Forty starts")
 )
 st.page_link(
     essay.page("learning_rate"), label="Learning rate and momentum: how far to step decides whether you arrive"
@@ -95,11 +93,7 @@ cards.gallery(
 )
 st.page_link(essay.page("inference"), label="Inference: every loss, penalty and p-value is a statement about chance")
 cards.gallery(
-    "inference",
-    (PValue, "Too small a study"),
-    (Likelihood, "Sure and wrong"),
-    (Prior, "Sparse"),
-    (Bayesian, "A gap"),
+    "inference", (PValue, "Too small a study"), (Likelihood, "Sure and wrong"), (Prior, "Sparse"), (Bayesian, "A gap")
 )
 st.subheader("Information theory", anchor=False)
 st.page_link(
@@ -113,7 +107,12 @@ cards.gallery(
     (Modes, "Seek one"),
 )
 st.page_link(
-    essay.page("mutual_information"),
-    label="Mutual information: to know one thing is to need less for another, by the same amount both ways",
+    essay.page("mutual_information"), label="Mutual information: to know one thing is to need less for another"
 )
-cards.gallery("mutual_information", (Joint, "Cover and Thomas"), (Joint, "XOR"))
+cards.gallery(
+    "mutual_information",
+    (Joint, "Cover and Thomas"),
+    (Dependence, "A parabola"),
+    (Channel, "Only a 1 is lost"),
+    (Bottleneck, "Three clusters"),
+)
