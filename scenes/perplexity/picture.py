@@ -18,7 +18,7 @@ ALIKE = math.log2(SIZE)  # bits
 TALLEST = 18.0  # perplexity on the curves
 HALF = 0.38
 ENDLESS = 11.0  # bits that an infinite surprise is drawn at, above the least smoothed ones
-TICKS = (0.0, 0.01, 0.05, 0.2, 0.5, 1.0, MOST)  # on an axis that is drawn as a cube root
+TICKS = (0.0, 0.05, 0.5, MOST)  # on an axis that is drawn as a cube root
 
 
 def draw(found: Moment) -> Picture:
@@ -100,6 +100,7 @@ def smoothing(found: Moment) -> Panel:
     window["xaxis"] |= {
         "showticklabels": True,
         "tickvals": np.cbrt(TICKS).tolist(),
+        "tickangle": 0,
         "ticktext": [f"{x:g}" for x in TICKS],
     }
     window["margin"] = window["margin"] | {"b": 40}
