@@ -83,6 +83,16 @@ def spread(x: Any) -> Any:
     return np.sign(x) * np.log10(1 + np.abs(x))
 
 
+def place_of_shift(shift: float) -> float:
+    """Where a shift stands on its axis; beyond an end at that end."""
+    return min(max(float(spread(shift)), -SHIFTS), SHIFTS)
+
+
+def place_of_size(size: float) -> float:
+    """The same for a size."""
+    return min(max(math.log10(size), SIZES[0]), SIZES[1])
+
+
 def gathered(u: float) -> float:
     """The number at a place of that axis."""
     return math.copysign(10 ** abs(u) - 1, u) if u else 0.0

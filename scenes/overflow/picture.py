@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,18 +21,22 @@ from scenes.overflow.moment import (
     RIGHT,
     SHIFTS,
     SIZES,
+    Logits,
     Moment,
     along_shifts,
     along_sizes,
+    place_of_shift,
+    place_of_size,
     spread,
 )
-from scenes.overflow.ways import FORMATS, WAYS, Host
+from scenes.overflow.ways import FORMATS, WAYS
 from scenes.surprise.chart import Box, boxes, layout
 
 HALF = 0.36  # of a bar's width
 TALL = 1.0  # of the strips of one format, with 0.3 between two formats
 SAID = {PLUS: "∞", MINUS: "−∞", NOTHING: "NaN"}
 SMALL = 12
+Ends = tuple[float, float]
 
 
 def draw(found: Moment) -> Picture:
@@ -57,8 +60,7 @@ def exponents(found: Moment, said: str) -> Panel:
         *_edges(n + 0.5 + BESIDE / 2, end),
     ]
     data = [
-        *(boxes(form.name, [(0.3, end, float(spread(form.underflow)), float(spread(form.overflow)))], "data",
-                alpha=0.07, width=1) for form in FORMATS[::-1]),
+        *_bands(end),
         boxes("written", written, "estimate", alpha=0.4),
         boxes("shifted", shifted, "result", alpha=0.4),
         boxes("term", [written[found.label], shifted[found.label]], "ink", alpha=0.0, width=2.5),
@@ -76,6 +78,16 @@ def exponents(found: Moment, said: str) -> Panel:
         data.pop(-2)
     legend = tuple((way.name, way.colour) for way in WAYS[found.quantity])
     return Panel({"data": data, "layout": window}, said, grips, "exponents", 1.1, click="pick", legend=legend)
+
+
+@lru_cache
+def _bands(end: float) -> tuple[Trace, ...]:
+    """The exponents that each format can take, the widest first."""
+    return tuple(
+        boxes(form.name, [(0.3, end, float(spread(form.underflow)), float(spread(form.overflow)))], "data", alpha=0.07,
+              width=1)
+        for form in FORMATS[::-1]
+    )  # fmt: skip
 
 
 def _bars(places: Iterable[float], values: Iterable[float]) -> list[Box]:
@@ -107,11 +119,11 @@ def _edges(middle: float, end: float) -> tuple[Label, ...]:
 
 def shifts(found: Moment) -> Panel:
     """What comes out over the shift, a strip for each format and way."""
-    u, codes = along_shifts(found.quantity, found.logits, found.label, found.size)
-    at = float(np.clip(spread(found.shift), -SHIFTS, SHIFTS))
+    at = place_of_shift(found.shift)
     ticks = {-1000: "−10³", -10: "−10", 0: "0", 10: "10", 1000: "10³"}
     places = {float(spread(x)): text for x, text in ticks.items()}
-    panel = _strips(found, "shifts", (u, codes), at, places)
+    strips = _drawn("shifts", found.quantity, found.logits, found.label, found.size)
+    panel = _strips("shifts", strips, (-SHIFTS, SHIFTS), at, places)
     panel["layout"]["xaxis"]["title"] = {"text": "shift c"}
     grip = Handle("shift", at, _middle(), "the shift c", "ink", 0.02)
     said = f"For every format and way, where on the axis of shifts its result is right; now c = {numeral(found.shift)}."
@@ -120,9 +132,9 @@ def shifts(found: Moment) -> Panel:
 
 def sizes(found: Moment) -> Panel:
     """The same over the size."""
-    u, codes = along_sizes(found.quantity, found.logits, found.label, found.shift)
-    at = float(np.clip(math.log10(found.size), *SIZES))
-    panel = _strips(found, "sizes", (u, codes), at, {-1.0: "0.1", 0.0: "1", 1.0: "10", 2.0: "100", 3.0: "1000"})
+    at = place_of_size(found.size)
+    strips = _drawn("sizes", found.quantity, found.logits, found.label, found.shift)
+    panel = _strips("sizes", strips, SIZES, at, {-1.0: "0.1", 0.0: "1", 1.0: "10", 2.0: "100", 3.0: "1000"})
     panel["layout"]["xaxis"]["title"] = {"text": "size s"}
     grip = Handle("size", at, _middle(), "the size s", "ink", 0.02)
     said = f"For every format and way, at which sizes its result is right; now s = {numeral(found.size)}."
@@ -133,14 +145,11 @@ def _middle() -> float:
     return -(3 * TALL + 0.6) / 2
 
 
-def _strips(found: Moment, name: str, seen: tuple[Host, Host], at: float, ticks: dict[float, str]) -> dict[str, Any]:
-    """Strips from the top down: in the colour of their way where it is right, grey where digits are lost, else red."""
-    u, codes = seen
-    ways = WAYS[found.quantity]
+def _strips(name: str, strips: Sequence[Trace], ends: Ends, at: float, ticks: dict[float, str]) -> dict[str, Any]:
+    """A chart of strips from the top down, with a line where we are."""
     low = -(3 * TALL + 0.6)
-    data, words = _drawn(name, found.quantity, u, codes)
     now = np.array([[at, at], [low - 0.12, 0.12]], dtype=np.float32)
-    window = layout(name, (float(u[0]), float(u[-1])), (low - 0.15, 0.15))
+    window = layout(name, ends, (low - 0.15, 0.15))
     window["xaxis"] |= {
         "showticklabels": True,
         "tickvals": list(ticks),
@@ -150,13 +159,14 @@ def _strips(found: Moment, name: str, seen: tuple[Host, Host], at: float, ticks:
     centres = [-(TALL + 0.3) * i - TALL / 2 for i in range(len(FORMATS))]
     window["yaxis"] |= {"tickvals": centres, "ticktext": [form.name for form in FORMATS], "showgrid": False}
     window["margin"] = {"l": 56, "r": 10, "t": 8, "b": 40}
-    assert len(codes) == len(ways) * len(FORMATS)
-    return {"data": [*data, marks.trace("now", now, "ink", width=2.5), marks.labels("words", words)], "layout": window}
+    return {"data": [*strips, marks.trace("now", now, "ink", width=2.5)], "layout": window}
 
 
-def _drawn(name: str, quantity: str, u: Host, codes: Host) -> tuple[list[Trace], list[Label]]:
-    """The rectangles of the strips, a trace for each colour, and the words on those that hold no number."""
+@lru_cache(maxsize=64)
+def _drawn(name: str, quantity: str, logits: Logits, label: int, fixed: float) -> tuple[Trace, ...]:
+    """Strips in the colour of their way where it is right, grey where digits are lost, else red with what comes out."""
     ways = WAYS[quantity]
+    u, codes = (along_shifts if name == "shifts" else along_sizes)(quantity, logits, label, fixed)
     colours: dict[str, list[Box]] = {**{way.colour: [] for way in ways}, "data": [], "gradient": []}
     words: list[Label] = []
     for row, line in enumerate(codes):
@@ -172,4 +182,4 @@ def _drawn(name: str, quantity: str, u: Host, codes: Host) -> tuple[list[Trace],
                 words.append(Label(SAID[code], (left + right) / 2, (low + top) / 2, "gradient", size=SMALL))
     shown = [boxes(f"{name}-{colour}", found, colour, alpha=0.4 if colour != "gradient" else 0.15, width=0.5)
              for colour, found in colours.items()]  # fmt: skip
-    return shown, words
+    return (*shown, marks.labels("words", words))

@@ -11,7 +11,7 @@ from mathcore.parameters import Integer, Interval, Option, Real
 from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
 from scenes.families import Row
 from scenes.overflow import picture, program
-from scenes.overflow.moment import BESIDE, Logits, Moment, gathered, moment, spread
+from scenes.overflow.moment import BESIDE, Logits, Moment, gathered, moment, place_of_shift, place_of_size, spread
 from scenes.overflow.states import STATES
 
 MOST = 6  # logits
@@ -75,11 +75,11 @@ class Overflow(Scene):
             n = len(self.z)
             return replace(self, right=round(min(max(x - BESIDE - n if x > n + 0.8 else x, 1.0), n)))
         if handle == "shift":
-            stays = abs(x - spread(self.shift)) < 1e-9
+            stays = abs(x - place_of_shift(self.shift)) < 1e-9
             return self if stays else replace(self, shift=snapped(Overflow, "shift", gathered(min(max(x, -4), 4))))
         if handle == "size":
             size = float(f"{10 ** min(max(x, math.log10(SIZE[0])), math.log10(SIZE[1])):.3g}")
-            return self if abs(x - math.log10(self.size)) < 1e-9 else replace(self, size=size)
+            return self if abs(x - place_of_size(self.size)) < 1e-9 else replace(self, size=size)
         if handle in self.bars():
             return self._put(self.bars().index(handle), y)
         return super().drag(handle, x, y)

@@ -71,7 +71,7 @@ def computed(ways: tuple[Way, ...], x: Host, label: int, name: str) -> tuple[Hos
     with np.errstate(all="ignore"):
         held = x.astype(name)
         values = np.array([way.compute(held, label) for way in ways], dtype=float)
-        exact = ways[-1].compute(held.astype(float), label)
+        exact = values[-1] if held.dtype == float else ways[-1].compute(held.astype(float), label)
         return values, np.abs(values - exact) / np.maximum(1.0, np.abs(exact))
 
 

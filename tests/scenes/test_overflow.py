@@ -96,7 +96,7 @@ def test_each_break_is_said_in_words():
 
 
 def test_bars_and_lines_go_where_they_are_put_and_stay_where_they_are():
-    for scene in (*PRESETS.values(), Overflow(shift=0.3, size=0.123)):
+    for scene in (*PRESETS.values(), Overflow(shift=0.3, size=0.123), Overflow(shift=-9999.0, size=0.01)):
         for panel in draw(scene).panels:
             for handle in panel.handles:
                 assert scene.drag(handle.name, handle.x, handle.y) == scene, handle.name
