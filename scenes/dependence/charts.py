@@ -18,6 +18,7 @@ from scenes.surprise.chart import boxes, layout
 
 HALF = 0.34  # of a bar
 SMALL = 13
+TICKS = (25, 100, 400)
 ENDS = (math.log10(20), math.log10(1100))
 BARS = (("r alone", "data"), ("bins", "p"), ("corrected", "estimate"), ("neighbours", "q"))
 
@@ -26,23 +27,22 @@ def bars(found: Found) -> Panel:
     """Four answers beside what is so."""
     values = [from_r(found.r), *(found.estimates[name] for name in ("plugin", "miller", "kraskov"))]
     low, top = _ends(min(values), max(*values, found.truth))
-    room = 0.06 * (top - low)
     data: list[Trace] = []
     words = []
     for k, ((name, role), value) in enumerate(zip(BARS, values, strict=True)):
-        data.append(boxes(name, [(k + 1 - HALF, k + 1 + HALF, min(value, 0.0), max(value, 0.0))], role, alpha=0.4))
-        words.append(Label(numeral(round(value, 2)), k + 1.0, max(value, 0.0) + room, role, size=14))
-        words.append(Label(name, k + 1.0, low - 1.1 * room, role, size=SMALL))
-    level = np.array([[0.45, 4.55], [found.truth] * 2], dtype=np.float32)
+        data.append(boxes(name, [(min(value, 0.0), max(value, 0.0), -k - HALF, HALF - k)], role, alpha=0.4))
+        words.append(Label(f" {numeral(round(value, 2))}", max(value, 0.0), -float(k), role, "middle right", 14))
+        words.append(Label(f"{name} ", min(low, 0.0), -float(k), role, "middle left", SMALL))
+    level = np.array([[found.truth] * 2, [0.55, -3.5]], dtype=np.float32)
     data.append(marks.trace("truth", level, "truth", width=2.5, dash="dash"))
-    data.append(marks.labels("words", words))
-    window = layout("bars", (0.4, 4.6), (low - 2.2 * room, top), y="bits")
-    window["margin"] = {"l": 48, "r": 10, "t": 10, "b": 8}
+    words.append(Label(f"true {numeral(found.truth)}", found.truth, 0.85, "truth", "middle center", SMALL))
+    window = layout("bars", (low - 0.85 * (top - low), top), (-3.6, 1.15))
+    window["yaxis"] |= {"showticklabels": False, "showgrid": False}
+    window["margin"] = {"l": 6, "r": 6, "t": 6, "b": 6}
     said = "Four bars beside a dashed line at the true information, " + ", ".join(
         f"{name} {numeral(value)}" for (name, _), value in zip(BARS, values, strict=True)
     )
-    legend = ((f"true: {numeral(found.truth)} bits", "truth"),)
-    return Panel({"data": data, "layout": window}, f"{said}.", (), "bars", 1.5, legend=legend)
+    return Panel({"data": [*data, marks.labels("words", words)], "layout": window}, f"{said}.", (), "bars", 1.5)
 
 
 def _ends(lowest: float, highest: float) -> tuple[float, float]:
@@ -67,8 +67,7 @@ def bias(found: Found) -> Panel:
         data.append(marks.dots(f"{name} now", np.array([[now, found.estimates[name]]]), role, size=9))
     said = "The mean of the estimates over many samples against their size: bins, corrected, neighbours."
     grip = Handle("n", now, found.estimates["plugin"], "the number of points", "ink", 0.02)
-    legend = (("bins", "p"), ("corrected", "estimate"), ("neighbours", "q"), ("true", "truth"))
-    return Panel({"data": data, "layout": _window(low, top)}, said, (grip,), "bias", 1.5, legend=legend, linked=True)
+    return Panel({"data": data, "layout": _window(low, top)}, said, (grip,), "bias", 1.5, linked=True)
 
 
 def _band(name: str, role: str, found: Found) -> list[Trace]:
@@ -87,6 +86,6 @@ def _line(name: str, role: str, mean: Host, dash: str) -> Trace:
 
 @lru_cache(maxsize=64)
 def _window(low: float, top: float) -> dict[str, Any]:
-    window = layout(f"bias {low} {top}", ENDS, (low, top), x="number of points", y="bits, on average")
-    window["xaxis"] |= {"showticklabels": True, "tickvals": np.log10(SIZES).tolist(), "ticktext": [*map(str, SIZES)]}
+    window = layout(f"bias {low} {top}", ENDS, (low, top), x="points", y="bits")
+    window["xaxis"] |= {"showticklabels": True, "tickvals": np.log10(TICKS).tolist(), "ticktext": [*map(str, TICKS)]}
     return window
