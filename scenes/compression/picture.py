@@ -15,7 +15,7 @@ from scenes.marks import Points, numeral
 from scenes.surprise.chart import boxes
 
 REACH = 4.2  # of the axis of weights, in deviations
-LEGEND = (("weights", "estimate"), ("model", "result"), ("least, normal", "truth"))
+LEGEND = (("weights", "estimate"), ("model", "result"))
 STROKES = 128  # below the axis, at most
 NARROWEST = 0.1  # bar, in deviations: below it levels share one
 BITS, DEPTH, TOP = 6.0, -48.0, 16.0  # of the axes of the third panel
