@@ -56,8 +56,8 @@ STATES: tuple[State, ...] = (
         "Too much weight",
         LinearDecoder(2.0, 1.5, 10.0),
         {"mu": 0.9, "log_variance": -1.2},
-        "β = 10: the divergence counts ten times. This code was the best at β = 1; now both arrows of the prior are "
-        "long, and the best code is close to saying nothing.",
+        "β = 10: the divergence counts ten times. This code was the best at β = 1; now the prior pulls "
+        "harder than the data, and the best code is close to saying nothing.",
     ),
     (
         "Hardly any weight",
