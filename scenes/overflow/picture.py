@@ -50,7 +50,7 @@ def exponents(found: Moment, said: str) -> Panel:
     """What is exponentiated, as written and with the largest taken away, over the ranges of the formats."""
     n, m = len(found.x), found.largest
     half = 3.45 if max(map(abs, (*found.x, min(found.x) - m))) < 2500 else 4.8
-    end = 2 * n + BESIDE + 0.55
+    end, top = 2 * n + BESIDE + 0.55, 1.22 if len(WAYS[found.quantity]) == 2 else 1.42  # with room for the legend
     written = _bars(range(1, n + 1), found.x)
     shifted = _bars([k + n + BESIDE for k in range(1, n + 1)], [x - m for x in found.x])
     words = [
@@ -70,7 +70,7 @@ def exponents(found: Moment, said: str) -> Panel:
         Handle(f"term {k + 1}", k + 1.0, float(spread(x)), f"what term {k + 1} is the exponential of", "estimate", 0.02)
         for k, x in enumerate(found.x)
     )
-    window = layout("exponents", (0.3, end), (-1.15 * half, 1.22 * half), y="exponent")
+    window = layout("exponents", (0.3, end), (-1.15 * half, top * half), y="exponent")
     ticks = [0.0, *(edge for form in FORMATS for edge in (form.overflow, form.underflow))]
     window["yaxis"] |= {"tickvals": spread(np.array(ticks)).tolist(), "ticktext": [numeral(x) for x in ticks]}
     window["margin"] = window["margin"] | {"b": 10}
