@@ -37,32 +37,26 @@ def slot(name: str) -> Slot:
 
 @pytest.mark.parametrize("kind", SCENES)
 @given(data=st.data())
-def test_a_scene_comes_back_from_its_state_through_json(kind: type[Scene], data: st.DataObject) -> None:
+def test_a_scene_comes_back_from_its_state_and_each_value_from_its_text(kind: type[Scene], data: st.DataObject) -> None:
     scene = data.draw(legal(kind))
-    assert decode(kind, encode(scene)) == scene
-    assert decode(kind, orjson.loads(orjson.dumps(encode(scene)))) == scene
-
-
-@pytest.mark.parametrize("kind", SCENES)
-@given(data=st.data())
-def test_a_state_has_exactly_the_slots_of_its_branches(kind: type[Scene], data: st.DataObject) -> None:
-    state = encode(data.draw(legal(kind)))
-    assert list(state) == [slot.name for slot in slots(kind, state)]
-
-
-@pytest.mark.parametrize("kind", SCENES)
-@given(data=st.data())
-def test_a_value_comes_back_from_its_text_unless_no_widget_offers_it(kind: type[Scene], data: st.DataObject) -> None:
-    state = encode(data.draw(legal(kind)))
+    state = encode(scene)
+    assert decode(kind, state) == scene
+    assert decode(kind, orjson.loads(orjson.dumps(state))) == scene
+    assert list(state) == [slot.name for slot in slots(kind, state)], "exactly the slots of its branches"
     for place in slots(kind, state):
-        value, offered = state[place.name], getattr(place.parameter, "offered", None)
-        numbers = value if isinstance(value, tuple) else (value,)
-        text = to_text(place.parameter, value)
-        if offered is None or all(offered[0] <= number <= offered[1] for number in numbers):
-            assert from_text(place, text) == value
-        else:
-            with pytest.raises(Fault, match=f"{offered[0]:.15g} to {offered[1]:.15g}, got"):
-                from_text(place, text)
+        comes_back(place, state[place.name])
+
+
+def comes_back(place: Slot, value: Any) -> None:
+    """From its text, unless no widget offers it."""
+    offered = getattr(place.parameter, "offered", None)
+    numbers = value if isinstance(value, tuple) else (value,)
+    text = to_text(place.parameter, value)
+    if offered is None or all(offered[0] <= number <= offered[1] for number in numbers):
+        assert from_text(place, text) == value
+    else:
+        with pytest.raises(Fault, match=f"{offered[0]:.15g} to {offered[1]:.15g}, got"):
+            from_text(place, text)
 
 
 @pytest.mark.parametrize("kind", SCENES)
