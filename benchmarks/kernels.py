@@ -1,4 +1,4 @@
-"""How fast mathcore computes: descents, typed formulas and distributions against what one would write without it.
+"""How fast mathcore computes, against what one would write without it: descents, formulas, distributions, divergences.
 
 CPU of one core. Ours and the peer take turns, and the quickest of several times counts, for others on the machine only
 ever add to it. Where there is a GPU, the time of a map of basins on it.
@@ -262,7 +262,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a few seconds, rough numbers")
     parser.add_argument("--check", action="store_true", help="exit with 1 when a promise is not kept")
     options = parser.parse_args()
-    from benchmarks import densities  # here: it builds on this module
+    from benchmarks import densities, divergences  # here: they build on this module
 
     before = quiet()
     single, asked = one_start(5 if options.quick else 30)
@@ -270,9 +270,10 @@ def main() -> int:
     read, last = typed(5 if options.quick else 30)
     dense, promised = densities.large(3 if options.quick else 7)
     few, kept = densities.small(3 if options.quick else 15)
-    rows = [*single, *many, *read, *dense, *few, *maps(STEPS)]
+    tables, held = divergences.many(2 if options.quick else 5)
+    rows = [*single, *many, *read, *dense, *few, *tables, *maps(STEPS)]
     print(table(("what", "ours ms", "peer ms", "ours / peer", "peer"), rows) + "\n")
-    for said, value, most in (asked := asked + also + last + promised + kept):
+    for said, value, most in (asked := asked + also + last + promised + kept + held):
         print(verdict(said, value, most, value <= most))
     print(f"\n{machine()}\nbefore: {before}; after: {quiet()}")
     return 1 if options.check and any(value > most for _, value, most in asked) else 0
