@@ -11,7 +11,7 @@ class Guess {
     if (this.track) return this.track;
     let thumb = this.input; // the round thing that stands on the track
     while (thumb && (getComputedStyle(thumb).position !== "absolute" || thumb.clientWidth <= 1)) thumb = thumb.parentElement;
-    return (this.track = thumb?.parentElement?.clientWidth ?? 0);
+    return (this.track = thumb?.parentElement?.getBoundingClientRect().width ?? 0); // with its parts of a pixel
   }
 
   at(x) {
