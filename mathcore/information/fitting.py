@@ -186,17 +186,20 @@ def softplus_averages(t: Any, c: Any, order: int) -> tuple[Array, ...]:
     """
     xp = namespace(t, c)
     steep = c > STEEP
-    flat = _flat(t, xp.where(steep, xp.ones_like(c), c), order)
-    sharp = _steep(t, xp.where(steep, c, xp.ones_like(c)), order)
-    return tuple(xp.where(steep, one, other) for one, other in zip(sharp, flat, strict=True))
+    if not xp.any(steep):
+        return tuple(_flat(t, c, order))
+    if xp.all(steep):
+        return tuple(_steep(t, c, order))
+    shape, (t, c, steep) = t.shape, (xp.reshape(x, (-1,)) for x in (t, c, steep))
+    flat, sharp = _flat(t[~steep], c[~steep], order), _steep(t[steep], c[steep], order)
+    back = xp.argsort(xp.concat([xp.nonzero(~steep)[0], xp.nonzero(steep)[0]]))
+    return tuple(xp.reshape(xp.take(xp.concat(pair), back), shape) for pair in zip(flat, sharp, strict=True))
 
 
 def _flat(t: Array, c: Array, order: int) -> list[Array]:
     """The averages by the trapezoidal rule in z."""
     xp = namespace(t, c)
-    z = np.arange(-45, 46) / 5
-    weights = np.exp(-z * z / 2)
-    z, weights = (xp.asarray(row, dtype=t.dtype) for row in (z, weights / weights.sum()))
+    z, weights = (xp.asarray(row, dtype=t.dtype) for row in _about_the_mean())
     values = _derivative(t[..., None] + c[..., None] * z, order)
     return [xp.sum(weights * values * z**k, axis=-1) for k in range(order + 1)]
 
@@ -222,6 +225,14 @@ def _derivative(u: Array, order: int) -> Array:
         return xp.logaddexp(u, xp.zeros_like(u))
     s = 1 / (1 + xp.exp(-xp.clip(u, -700, 700)))
     return s if order == 1 else s * (1 - s)
+
+
+@cache
+def _about_the_mean() -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Points z up to nine standard deviations from the mean, and their weights under N(0, 1)."""
+    z = np.arange(-45, 46) / 5
+    weights = np.exp(-z * z / 2)
+    return z, weights / weights.sum()
 
 
 @cache
