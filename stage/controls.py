@@ -164,16 +164,18 @@ def logarithmic(low: float, high: float, also: Iterable[float] = ()) -> list[flo
     return sorted(grid | {float(x) for x in also if low <= x <= high})
 
 
-def followed(place: Place, state: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The sliders that the browser follows while they are in the hand."""
-    found = []
+def followed(place: Place, state: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sliders that the browser follows while they are in the hand; a logarithmic one with all that it can say."""
+    found: list[dict[str, Any]] = []
     for slot in codec.slots(place.kind, state):
         parameter = slot.parameter
         if isinstance(parameter, p.Seed) or not isinstance(parameter, p.Real | p.Integer | p.Span):
             continue
         log = isinstance(parameter, p.Real) and parameter.scale == "log"
         kind = "range" if isinstance(parameter, p.Span) else "log" if log else "number"
-        found.append({"key": place.key(slot.name), "field": slot.name, "kind": kind})
+        low, high = parameter.offered
+        values = {"values": logarithmic(low, high, [slot.default, state[slot.name]])} if log else {}
+        found.append({"key": place.key(slot.name), "field": slot.name, "kind": kind, **values})
     return found
 
 

@@ -3,8 +3,9 @@
 // trusted once the slider has said the same, and no longer as soon as it says something else: the slider is always right.
 
 class Guess {
-  constructor(input, x) {
-    Object.assign(this, { input, x, from: Number(input.value), made: [], trusted: false });
+  // ``values``: what the places of a logarithmic slider stand for, counted from 0.
+  constructor(input, x, values) {
+    Object.assign(this, { input, x, values, from: Number(input.value), made: [], trusted: false });
   }
 
   get width() {
@@ -17,8 +18,9 @@ class Guess {
   at(x) {
     const [low, high, step] = [this.input.min, this.input.max, this.input.step].map(Number);
     const there = this.from + ((x - this.x) * (high - low)) / this.width;
-    const value = low + Math.round((Math.min(Math.max(there, low), high) - low) / step) * step;
-    return Number(Math.min(value, high).toFixed(10));
+    const place = low + Math.round((Math.min(Math.max(there, low), high) - low) / step) * step;
+    const value = Number(Math.min(place, high).toFixed(10));
+    return this.values ? this.values[value] : value;
   }
 
   // The pointer has moved: the guess, or nothing while it is not trusted.
@@ -31,7 +33,7 @@ class Guess {
 
   // The slider has spoken. True if a guess has said that already and a newer one may be on its way.
   heard(value) {
-    if (!this.made.length) { this.from = value; return false; } // a press on the track, before any move
+    if (!this.made.length) { this.from = Number(this.input.value); return false; } // a press on the track, before any move
     const i = this.made.findIndex((guess) => near(guess, value));
     const before = this.trusted;
     this.trusted = i >= 0;

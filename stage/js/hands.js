@@ -26,13 +26,14 @@ class Hands {
     for (const control of controls) this.controls.set(control.key, { stage, control });
   }
 
-  // A slider of one whole or linear number is taken: from here on the pointer says where it goes.
+  // A slider of one number is taken: from here on the pointer says where it goes.
   taken(event) {
     this.guess = null;
     const found = event.isPrimary && this.find(event.target);
     const inputs = found ? found.node.querySelectorAll('input[type="range"]') : [];
-    if (inputs.length !== 1 || found.control.kind === "log") return;
-    this.guess = Object.assign(new Guess(inputs[0], event.clientX), { stage: found.stage, field: found.control.field });
+    if (inputs.length !== 1) return;
+    const guess = new Guess(inputs[0], event.clientX, found.control.values);
+    this.guess = Object.assign(guess, { stage: found.stage, field: found.control.field });
   }
 
   foresee({ clientX, timeStamp }) {
