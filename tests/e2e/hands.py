@@ -157,7 +157,7 @@ def drawn(page: Page, scene: str = "") -> int:
     return int(stage(page, scene).get_attribute("data-drawn") or 0)
 
 
-def wait_drawn(page: Page, scene: str = "", beyond: int = 0, timeout: float = 30_000) -> int:
+def wait_drawn(page: Page, scene: str = "", beyond: int = 0, timeout: float = 90_000) -> int:
     """Wait until the figure has drawn more than ``beyond`` frames; returns how many."""
     where = f'.stage[data-scene="{scene}"]' if scene else ".stage[data-drawn]"
     page.wait_for_function(
@@ -168,7 +168,7 @@ def wait_drawn(page: Page, scene: str = "", beyond: int = 0, timeout: float = 30
     return drawn(page, scene)
 
 
-def wait_lane(page: Page, state: str = "open", scene: str = "", timeout: float = 30_000) -> None:
+def wait_lane(page: Page, state: str = "open", scene: str = "", timeout: float = 90_000) -> None:
     """Wait until the live lane is ``open``, ``closed`` or ``none``."""
     stage(page, scene).and_(page.locator(f'[data-lane="{state}"]')).wait_for(state="attached", timeout=timeout)
 

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.watch import Watch
+
+PATIENCE = 90_000  # milliseconds that a test waits for what will come: machines have slow hours
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -53,6 +56,7 @@ class Tabs:
                 break
         else:
             context = self.browser.new_context(base_url=address, **options)
+            context.set_default_timeout(PATIENCE)
             watch = Watch(urlsplit(address).netloc)
             watch.follow(context)
             tab = Tab(context.new_page(), watch, options)

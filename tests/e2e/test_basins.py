@@ -37,7 +37,7 @@ def test_the_map_follows_the_learning_rate_coarse_in_the_hand_and_fine_on_releas
     assert len(shares) > 2
     assert len(maps) > 2
     page.mouse.up()
-    expect(starts).to_have_text("512 × 512", timeout=20_000)
+    expect(starts).to_have_text("512 × 512", timeout=90_000)
     assert "NumPy" in stage.locator('[data-readout="time"]').inner_text()
 
 

@@ -48,7 +48,7 @@ def test_a_feature_is_clicked_and_the_limit_of_chance_is_dragged(page: Page) -> 
     frame = hands.graph(page, "ranking").bounding_box()
     assert frame
     page.mouse.click(frame["x"] + 0.5 * frame["width"], frame["y"] + 0.62 * frame["height"])
-    expect(page.locator('[data-readout="feature"] .stage-value').first).to_have_text("half a", timeout=15_000)
+    expect(page.locator('[data-readout="feature"] .stage-value').first).to_have_text("half a", timeout=90_000)
     page.wait_for_function("() => location.search.includes('selection_feature=6')")
     seen: list[tuple[str, float]] = []
     look = lambda _: seen.append((value(page, "limit"), trace(page, "null", "limit")["x"][0]))  # noqa: E731

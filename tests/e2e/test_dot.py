@@ -70,7 +70,7 @@ def test_play_takes_b_once_round_and_the_product_rises_and_falls(page: Page) -> 
         page.wait_for_timeout(60)
     assert signs[0] == signs[-1] == "+"
     assert "−" in signs
-    expect(hands.slider(page, f"{PLANE}turn")).to_have_value("360", timeout=20_000)
+    expect(hands.slider(page, f"{PLANE}turn")).to_have_value("360", timeout=90_000)
     expect(hands.stage(page, "dot").locator('[data-readout="dot"] .stage-value')).to_have_text(before)
 
 

@@ -40,5 +40,5 @@ def test_a_dragged_square_moves_the_bars_which_add_up_and_xor_shows_a_third_vari
     assert math.fsum(typed) == pytest.approx(1)
     assert typed[12] > 0.3
     page.get_by_text("XOR", exact=True).first.click()
-    expect(page.locator('[data-readout="given_z"] .stage-value').first).to_have_text("1 bits", timeout=15_000)
+    expect(page.locator('[data-readout="given_z"] .stage-value').first).to_have_text("1 bits", timeout=90_000)
     assert value(page, "information").split()[0] == "0"
