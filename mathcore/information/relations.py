@@ -35,15 +35,15 @@ class Relation(Knobs):
     correlation: ClassVar[float] = 0.0  # by symmetry, unless a relation says otherwise
 
     def x(self, u: Host) -> Host:
-        """The quantile u of x; uniform from −2 to 2 unless a relation says otherwise."""
+        """The quantiles of x at u from 0 to 1: (n,) → (n,); uniform from −2 to 2 unless a relation says otherwise."""
         return REACH * (2 * u - 1)
 
     def branches(self, x: Host) -> Host:
-        """Where y may lie over x: array (..., m), each of the m as likely."""
+        """Where y may lie over x: (n,) → (n, m), each of the m as likely."""
         raise NotImplementedError
 
     def spread(self, x: Host) -> Host:
-        """The standard deviation of y about its branch over x."""
+        """The standard deviation of y about its branch over x, > 0: (n,) → (n,)."""
         raise NotImplementedError
 
     def sample(self, n: int, *, rng: np.random.Generator) -> Host:
@@ -105,14 +105,17 @@ class BivariateNormal(Relation):
         return self.rho
 
     def x(self, u: Host) -> Host:
+        """The quantile of the standard normal: (n,) → (n,)."""
         from scipy.special import ndtri
 
         return np.asarray(ndtri(u))
 
     def branches(self, x: Host) -> Host:
+        """The regression line ρx: (n,) → (n, 1)."""
         return self.rho * x[..., None]
 
     def spread(self, x: Host) -> Host:
+        """√(1 − ρ²), the same over every x: (n,) → (n,)."""
         return np.full_like(x, math.sqrt(1 - self.rho**2))
 
     @property
@@ -127,6 +130,7 @@ class _Noisy(Relation):
     noise: Noise = 0.25
 
     def spread(self, x: Host) -> Host:
+        """σ, the same over every x: (n,) → (n,)."""
         return np.full_like(x, self.noise)
 
 
@@ -135,6 +139,7 @@ class Parabola(_Noisy):
     """y = x² − 2 + noise."""
 
     def branches(self, x: Host) -> Host:
+        """x² − 2: (n,) → (n, 1)."""
         return (x * x - REACH)[..., None]
 
 
@@ -148,6 +153,7 @@ class Wave(_Noisy):
     ] = 2  # fmt: skip
 
     def branches(self, x: Host) -> Host:
+        """2 cos(π w x ÷ 2): (n,) → (n, 1)."""
         return (REACH * np.cos(math.pi * self.waves * x / REACH))[..., None]
 
     @property
@@ -161,9 +167,11 @@ class Circle(_Noisy):
     """x = 2 cos t, y = 2 sin t + noise, all angles t as likely."""
 
     def x(self, u: Host) -> Host:
+        """2 cos(πu), for angles from 0 to π: (n,) → (n,)."""
         return np.asarray(REACH * np.cos(math.pi * u))
 
     def branches(self, x: Host) -> Host:
+        """The upper and the lower half, ±√(4 − x²): (n,) → (n, 2)."""
         height = np.sqrt(np.maximum(REACH**2 - x * x, 0.0))
         return np.stack([height, -height], axis=-1)
 
@@ -173,6 +181,7 @@ class Cross(_Noisy):
     """y = x + noise or −x + noise, both as likely."""
 
     def branches(self, x: Host) -> Host:
+        """Both lines, x and −x: (n,) → (n, 2)."""
         return np.stack([x, -x], axis=-1)
 
 
@@ -183,9 +192,11 @@ class Funnel(_Noisy):
     noise: Noise = 0.5
 
     def branches(self, x: Host) -> Host:
+        """0 over every x: (n,) → (n, 1)."""
         return np.zeros_like(x)[..., None]
 
     def spread(self, x: Host) -> Host:
+        """|x| σ + 0.1: (n,) → (n,)."""
         return np.abs(x) * self.noise + 0.1
 
 
@@ -207,6 +218,7 @@ class Checkerboard(Relation):
     ] = 0.0  # fmt: skip
 
     def sample(self, n: int, *, rng: np.random.Generator) -> Host:
+        """Points (n, 2): uniform ones, those on white squares moved one square up but for a share b."""
         x, y, astray = np.minimum(rng.random((n, 3)).T, 1 - TINY)
         side = 2 * self.squares
         wrong = (np.floor(side * x + 0.5) + np.floor(side * y + 0.5)) % 2 > 0

@@ -88,6 +88,7 @@ class Mixture(Model):
 
     def _best(self, p: float, q: float, r: float) -> float:
         def slope(t: float) -> float:
+            """The derivative of the log-likelihood by θ at t."""
             return sum(x * (b - a) / ((1 - t) * a + t * b) for x, a, b in zip((p, q, r), LOW, HIGH, strict=True))
 
         below, above = 0.0, 1.0
