@@ -16,6 +16,7 @@ from benchmarks.kernels import Asked, Row, quickest, row, same
 from mathcore import distributions as d
 
 POINTS, BARE, FROZEN = 1_000_000, 1.2, 1 / 1.5  # points; times the bare functions; times SciPy's frozen methods
+SAMPLED_MS = 150.0
 FEW = (1, 10, 1000)
 
 Array = np.ndarray[Any, Any]
@@ -97,6 +98,22 @@ def large(times: int) -> tuple[list[Row], list[Asked]]:
         ratios.append(found[0] / found[1])
         rows.append(row(f"{type(law).__name__}, {method}, {POINTS:,} points", *found, "bare functions"))
     return rows, [("densities and cdfs on many points, the worst, times the bare functions", max(ratios), BARE)]
+
+
+def sampled(times: int) -> tuple[list[Row], list[Asked]]:
+    """A million draws and their histogram, as the page on sampling makes them; NumPy's own generator as the peer."""
+    from scenes.sampling import Sampling
+
+    seeds = iter(range(10**6))
+    found = quickest(
+        [
+            lambda: Sampling(family=d.Normal(), decades=6.0, seed=next(seeds)).solve(np, "cpu"),
+            lambda: np.histogram(np.random.default_rng(next(seeds)).standard_normal(POINTS), 60),
+        ],
+        times,
+    )
+    asked = ("a million draws and their histogram, ms", found[0], SAMPLED_MS)
+    return [row(f"Normal, {POINTS:,} draws and their histogram", *found, "NumPy")], [asked]
 
 
 def small(times: int) -> tuple[list[Row], list[Asked]]:

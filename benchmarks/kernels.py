@@ -270,10 +270,11 @@ def main() -> int:
     read, last = typed(5 if options.quick else 30)
     dense, promised = densities.large(3 if options.quick else 7)
     few, kept = densities.small(3 if options.quick else 15)
+    drawn, within = densities.sampled(3 if options.quick else 7)
     tables, held = divergences.many(2 if options.quick else 5)
-    rows = [*single, *many, *read, *dense, *few, *tables, *maps(STEPS)]
+    rows = [*single, *many, *read, *dense, *few, *drawn, *tables, *maps(STEPS)]
     print(table(("what", "ours ms", "peer ms", "ours / peer", "peer"), rows) + "\n")
-    for said, value, most in (asked := asked + also + last + promised + kept + held):
+    for said, value, most in (asked := asked + also + last + promised + kept + within + held):
         print(verdict(said, value, most, value <= most))
     print(f"\n{machine()}\nbefore: {before}; after: {quiet()}")
     return 1 if options.check and any(value > most for _, value, most in asked) else 0

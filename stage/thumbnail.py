@@ -83,7 +83,8 @@ def _shapes(trace: Mapping[str, Any], box: _Box) -> str:
 def _cells(trace: Mapping[str, Any], box: _Box) -> str:
     """The cells of a heatmap, each in the colour of the scale that is nearest to its value."""
     z = np.asarray(trace["z"], dtype=float)
-    low, high = float(trace.get("zmin", np.nanmin(z))), float(trace.get("zmax", np.nanmax(z)))
+    low = float(trace["zmin"] if "zmin" in trace else np.nanmin(z))
+    high = float(trace["zmax"] if "zmax" in trace else np.nanmax(z))
     stops = np.array([float(stop) for stop, _ in trace["colorscale"]])
     rows, columns = z.shape
     x, y = _centres(trace, "x", columns), _centres(trace, "y", rows)
