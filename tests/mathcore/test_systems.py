@@ -96,6 +96,20 @@ def test_a_tolerance_drops_small_singular_values(lib: Library) -> None:
     assert_allclose(lib.host(linalg.least_squares(a, b, tolerance=1e-5)), [1, 0])
 
 
+def test_least_squares_do_not_depend_on_the_units_of_independent_columns(lib: Library) -> None:
+    """A parabola through years: 1, t and t² differ in size by 10¹², which costs no digits once t has a fair unit."""
+    t = np.arange(1.0, 11.0)
+    for unit in (1.0, 2.0**20, 2.0**-30):
+        a = np.stack([np.ones(10), t * unit, (t * unit) ** 2], axis=-1)
+        x = lib.host(linalg.least_squares(lib(a), lib(3 - 2 * t + t**2)))
+        assert_allclose(x * [1, unit, unit**2], [3, -2, 1], rtol=1e-12)
+
+
+def test_among_dependent_columns_the_shortest_is_that_of_the_units_given(lib: Library) -> None:
+    x = lib.host(linalg.least_squares(lib([[1.0, 8.0], [2.0, 16.0]]), lib([65.0, 130.0])))
+    assert_allclose(x, [1, 8])
+
+
 def test_a_batch_is_solved_at_once_even_of_different_ranks(lib: Library) -> None:
     a = np.array([[[1.0, 0], [0, 1], [0, 0]], [[1, 1], [1, 1], [0, 0]]])
     b = np.array([[1.0, 2, 3], [1, 3, 0]])
