@@ -4,7 +4,7 @@ PYTHON_HERE := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format setup
+.PHONY: help run test bench accuracy lint format setup
 
 help: ## list these goals
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
@@ -21,6 +21,10 @@ test: ## ruff, mypy and every test, the browser's too (CHROMIUM= names one, ARGS
 bench: ## the benchmarks, one table each
 	@sh scripts/environment.sh bench
 	@sh scripts/bench.sh
+
+accuracy: ## how exact every function is, anew, into ACCURACY.md (ARGS= names subjects)
+	@sh scripts/environment.sh dev
+	@$(PYTHON_HERE) -m accuracy $(ARGS)
 
 lint: ## ruff and mypy
 	@sh scripts/environment.sh dev

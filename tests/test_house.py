@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-VERBS = ("help", "run", "test", "bench", "lint", "format", "setup")
+VERBS = ("help", "run", "test", "bench", "accuracy", "lint", "format", "setup")
 
 
 def shell(command: list[str], folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,93 @@
+"""Errors in ulp: how far a result lies from the exact number, counted in the distance of doubles there."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from accuracy.cases import CONDITION, EPS, LARGEST, Case, Make
+from accuracy.references import References
+from mathcore.backend import to_numpy
+
+Numbers = np.ndarray[Any, np.dtype[np.float64]]
+EPSILON = float(np.finfo(float).eps)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The errors of a case on one library: the largest, the mean, where the largest was, of how many numbers."""
+
+    largest: float
+    mean: float
+    worst: str
+    numbers: int
+
+
+def measure(case: Case, references: References, make: Make) -> Figure:
+    """Run a case on a library and compare."""
+    if references.digest != case.digest:
+        raise ValueError(f"references of {case.name} are of other arguments: run `make accuracy`")
+    with np.errstate(all="ignore"):
+        found = case.run(case.called, make, case.rows)
+    per_row = [
+        _errors(case, references, i, np.asarray(to_numpy(got), dtype=float).ravel()) for i, got in enumerate(found)
+    ]
+    tops = [float(np.max(errors, initial=0.0)) for errors in per_row]
+    errors = np.concatenate(per_row)
+    if not len(errors):
+        raise ValueError(f"{case.name} has no reference that 50 and 100 digits agree on")
+    worst = tops.index(max(tops))
+    return Figure(_rounded(float(errors.max())), _rounded(float(errors.mean())), _told(case, worst), len(errors))
+
+
+def _rounded(error: float) -> float:
+    """An error to three digits: what a table shows."""
+    return float(f"{error:.3g}")
+
+
+def _errors(case: Case, references: References, i: int, got: Numbers) -> Numbers:
+    """The errors of one row's accepted numbers."""
+    known = np.array([x is not None for x in references.exact[i]], dtype=bool)
+    if not known.any():
+        return np.empty(0)
+    if len(got) != len(known):
+        raise ValueError(f"{case.name} must give {len(known)} numbers for row {i}, gave {len(got)}")
+    exact = np.array([x for x in references.exact[i] if x is not None])
+    beyond = np.array(references.beyond[i])[known]
+    condition = references.condition[i] if references.condition else 1.0
+    return distances(got[known], exact, beyond, case.unit, condition)
+
+
+def distances(got: Numbers, exact: Numbers, beyond: Numbers, unit: str, condition: float = 1.0) -> Numbers:
+    """|got − (exact + beyond ulp)| in the unit; in ε where the exact number is 0, ∞ where only one is infinite."""
+    with np.errstate(all="ignore"):
+        own = np.where(exact == 0, EPSILON, np.spacing(np.abs(exact)))
+        scale = {EPS: np.full_like(exact, EPSILON), LARGEST: np.full_like(exact, _largest(exact))}.get(unit, own)
+        scale = scale * (condition if unit == CONDITION else 1.0)
+        away = np.abs((got - exact) / scale - np.where(exact == 0, 0.0, beyond * (own / scale)))
+    away = np.where(got == exact, np.where(np.isinf(exact), 0.0, away), away)
+    return np.where(np.isnan(away), math.inf, away)
+
+
+def _largest(exact: Numbers) -> float:
+    """The ulp of the largest finite number; ε where there is none but 0."""
+    top = float(np.max(np.abs(exact[np.isfinite(exact)]), initial=0.0))
+    return math.ulp(top) if top else EPSILON
+
+
+def _told(case: Case, i: int) -> str:
+    """A row's arguments in words, long lists cut."""
+    return ", ".join(f"{name} = {_written(value)}" for name, value in zip(case.arguments, case.rows[i], strict=True))
+
+
+def _written(value: Any) -> str:
+    """A number to six digits where that is all of it; of a list the first four."""
+    if isinstance(value, float):
+        return f"{value:g}" if float(f"{value:g}") == value else repr(value)
+    if not isinstance(value, list | tuple):
+        return str(value)
+    shown = ", ".join(_written(one) for one in value[:4])
+    return f"[{shown}, …]" if len(value) > 4 else f"[{shown}]"

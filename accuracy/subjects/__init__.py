@@ -1,0 +1,1 @@
+"""The subjects, found by their files: each has ``CASES``, and ``UNMEASURED``, patterns of names with their reasons."""
