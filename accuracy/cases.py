@@ -25,6 +25,7 @@ Make = Callable[[Any], Any]  # numbers → an array of a library
 Runner = Callable[[Callable[..., Any], Make, Sequence[Row]], list[Any]]
 
 ULP, LARGEST, CONDITION, EPS = "ulp", "ulp of the largest entry", "ulp ÷ condition number", "ε"
+NORMWISE = "ulp of the largest entry ÷ condition number"
 
 
 def arrays(make: Make, value: Any) -> Any:
@@ -57,7 +58,7 @@ class Case:
     run         how rows become calls: `together`, `each`, `plainly`, or one of the subject's own
     unit        what an error counts in: `ULP` of each number itself; of the `LARGEST` number of the row's result,
                 where small entries are differences of large ones; ulp times the `CONDITION` number, which
-                ``condition`` gives in mpmath; or `EPS` = 2⁻⁵², absolute, for residuals
+                ``condition`` gives in mpmath; both of these, `NORMWISE`; or `EPS` = 2⁻⁵², absolute, for residuals
     host        whether the function knows Python's numbers and NumPy only
     of          what tells two cases of one function apart
     note        a sentence for the table: why a figure is large

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from accuracy.cases import CONDITION, EPS, LARGEST, Case, Make
+from accuracy.cases import CONDITION, EPS, LARGEST, NORMWISE, Case, Make
 from accuracy.references import References
 from mathcore.backend import to_numpy
 
@@ -65,8 +65,9 @@ def distances(got: Numbers, exact: Numbers, beyond: Numbers, unit: str, conditio
     """|got − (exact + beyond ulp)| in the unit; in ε where the exact number is 0, ∞ where only one is infinite."""
     with np.errstate(all="ignore"):
         own = np.where(exact == 0, EPSILON, np.spacing(np.abs(exact)))
-        scale = {EPS: np.full_like(exact, EPSILON), LARGEST: np.full_like(exact, _largest(exact))}.get(unit, own)
-        scale = scale * (condition if unit == CONDITION else 1.0)
+        top = _largest(exact)
+        scale = np.broadcast_to({EPS: EPSILON, LARGEST: top, NORMWISE: top}.get(unit, own), own.shape)
+        scale = scale * (condition if unit in (CONDITION, NORMWISE) else 1.0)
         away = np.abs((got - exact) / scale - np.where(exact == 0, 0.0, beyond * (own / scale)))
     away = np.where(got == exact, np.where(np.isinf(exact), 0.0, away), away)
     return np.where(np.isnan(away), math.inf, away)
