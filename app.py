@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
 import scenes.topics  # noqa: F401  the lane knows every scene before any session has run
-from stage import component, headers, live, plotlyjs
+from stage import boundary, component, headers, live, plotlyjs
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 
@@ -30,4 +30,5 @@ else:
         FRAME,
         routes=[WebSocketRoute(f"{base}/{component.LANE}", live.lane), plotlyjs.route(base)],
         middleware=[Middleware(headers.Guard)],
+        on_script_error=boundary.unforeseen,
     )

@@ -46,3 +46,25 @@ PARTS_KEPT = 32  # shared parts of pictures that a browser keeps
 FRAME_CACHE_BYTES = 32 * 1024 * 1024
 COMPUTE_SECONDS_NOTICE = 0.05  # work longer than this waits its turn and says so
 COMPUTE_SECONDS_LIGHT = 0.003  # of CPU; a picture below it is made without a hop to another thread
+
+# Faults (see stage/boundary.py, stage/devices.py).
+FAULTS_REMEMBERED = 200  # so many different ones are told apart
+FAULTS_REPEATED_SECONDS = 60.0  # the log hears of the same one again after so long
+DEVICE_GONE_SECONDS = 60.0  # a device that went away is tried again after so long
+
+# Streamlit's own socket, and what strangers leave on the server (see stage/guards/).
+STREAM_MESSAGE_BYTES = 256 * 1024  # of one message; a page's widgets and what the browser has kept are some 20 kB
+SESSIONS = 1_000  # tabs connected at once; more than one machine carries
+READER_SECONDS = 20  # in which nothing more fits on the way to a reader; then it is gone
+ANSWER_BYTES = 64 * 1024  # of an answer handed to the connection before the reader has taken the last
+UPLOADS_PER_SESSION = 8  # the oldest goes
+UPLOADS_AT_ONCE = 2  # of one session
+UPLOADS_BYTES = 64 * 1024 * 1024  # of all sessions
+UPLOAD_SECONDS = 60
+LOG_LINES_PER_MINUTE = 12  # of one kind
+
+# Work for one connection, in seconds of a core for each second (see stage/guards/shares.py).
+SHARE = 0.05  # a hand that drags a light picture all the time uses half of it
+SHARE_BURST = 1.0  # saved up while the connection rests
+SHARE_START = 0.2
+SHARE_BEYOND = 0.25  # of all connections together that are beyond theirs, while others are at work too

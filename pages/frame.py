@@ -36,7 +36,8 @@ pages = {
     ],
 }
 current = st.navigation(pages, position="top")
-settings.offer()
+with boundary("settings"):
+    settings.offer()
 with essay.framed(page for group in pages.values() for page in group), boundary("page"):
     current.run()
 breath.hold()

@@ -10,6 +10,7 @@ import streamlit as st
 
 from scenes.base import Picture, Scene
 from stage import controls, essay, links, thumbnail
+from stage.boundary import boundary
 from stage.controls import Place
 from stage.frames import store
 
@@ -29,7 +30,7 @@ def gallery(page: str, *cards: tuple[type[Scene], str]) -> None:
     """A row of cards, each for a scene of a page and the name of one of its presets."""
     for column, (kind, name) in zip(st.columns(len(cards)), cards, strict=True):
         preset = next(preset for preset in kind.presets() if preset.name == name)
-        with column, st.container(border=True):
+        with column, st.container(border=True), boundary(Place(page, kind).key("card"), kind=kind):
             st.image(_still(preset.scene), width="stretch", alt=_seen(preset.scene).alt)
             link = links.complete(Place(page, kind), preset.scene)
             told = {key: value for key, value in link.items() if key != "v"}

@@ -26,6 +26,7 @@ import streamlit as st
 
 from scenes.base import Picture, Scene
 from stage import essay, links, text
+from stage.boundary import boundary
 from stage.explore import explore, shower
 
 _OPTION = re.compile(r"^- \[([ x])\] (.+)$", re.MULTILINE)
@@ -39,8 +40,10 @@ def chapters(page: Path, *kinds: type[Scene]) -> None:
     if kind is not kinds[0]:
         st.markdown(f"**{prose['claim']}**")
     explore(kind, page.stem, prose["opening"], lambda picture: _tell(picture, prose["notice"], prose["why"]))
-    _ask(kind, page.stem, prose)
-    essay.sources([entry.replace("\n  ", " ") for entry in _ENTRY.findall(prose["sources"])])
+    with boundary(f"{page.stem}_{kind.name}_question"):
+        _ask(kind, page.stem, prose)
+    with boundary(f"{page.stem}_{kind.name}_sources"):
+        essay.sources([entry.replace("\n  ", " ") for entry in _ENTRY.findall(prose["sources"])])
 
 
 def _chosen(page: str, kinds: Mapping[str, type[Scene]]) -> type[Scene]:

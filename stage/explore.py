@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
-from functools import cache
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache, partial
 from typing import Any, cast
 
 import streamlit as st
 
 from scenes.base import Picture, Preset, Scene
 from stage import codec, component, controls, export, links, text
-from stage.boundary import boundary
+from stage.boundary import boundary, complaint, guarded, report
 from stage.controls import Place
 from stage.frames import Frame, store
 from stage.waiting import turn
 
 Tell = Callable[[Picture], None]
+LAST = "The last valid picture."
 
 
 def explore(kind: type[Scene], page: str, lead: str, tell: Tell | None = None) -> None:
@@ -25,7 +26,8 @@ def explore(kind: type[Scene], page: str, lead: str, tell: Tell | None = None) -
     ``lead`` stands above it until a preset has more to say; ``tell`` writes the sentences that follow the readouts.
     """
     place = Place(page, kind)
-    with st.container():  # there also when nothing is to be told, so that what follows keeps its place
+    # The container is there also when nothing is to be told, so that what follows keeps its place.
+    with st.container(), boundary(place.key("link")):
         for message in links.read(place):
             text.plain(message, ":material/link_off:")
     _fragment(place, lead, tell)
@@ -33,43 +35,69 @@ def explore(kind: type[Scene], page: str, lead: str, tell: Tell | None = None) -
 
 @st.fragment
 def _fragment(place: Place, lead: str, tell: Tell | None) -> None:
-    with boundary(place.key("section"), lambda: reset(place)):
+    with _part(place, "section"):
+        complaint(place.key("section"))
         above = st.container()
         left, right = st.columns([0.76, 0.24], gap="medium")
+        values: codec.State = _held(place)
+        spots: controls.Spots = {}
         with right, st.container(key=place.key("controls")):
-            values, spots = controls.draw(place)
+            with _part(place, "controls"):
+                values, spots = controls.draw(place)
             buttons = st.container(horizontal=True, gap="small")
-        with above:
+        with above, _part(place, "presets"):
             _presets(place, lead)  # after the controls: a link is known once they have read it
         with left:
             frame, scene = _picture(place, values, spots)
-        with buttons:
+        with buttons, _part(place, "moves"):
             _moves(place, scene)
         if frame is None or scene is None:
             return
         if tell is not None:
-            tell(frame.picture)
-        export.offer(place, scene, frame)
+            with _part(place, "told"):
+                tell(frame.picture)
+        with _part(place, "taken"):
+            export.offer(place, scene, frame)
 
 
 def _picture(place: Place, values: codec.State, spots: controls.Spots) -> tuple[Frame | None, Scene | None]:
     """The picture of what the widgets hold, or the last valid one, marked so, with the sentence that says why."""
-    stale, remembered = "", _remembered(place)
+    held, stale, trouble = _held(place), "", st.container()
     try:
         scene = codec.decode(place.kind, values)
     except codec.Fault as wrong:
         _complain(wrong, spots)
-        state = st.session_state.get(remembered)
-        if state is None:
+        if not held:
             st.caption("No picture yet: it appears with the first valid value.")
             return None, None
-        scene, stale = _mended(place, values, state), "The last valid picture."
-    st.session_state[remembered] = codec.encode(scene)
-    backend = st.session_state.get("backend_used", "numpy")
-    with turn(scene, backend):
-        frame = store.get(scene, backend)
-    _mount(place, scene, frame, stale, backend)
+        scene, stale = _mended(place, values, held), LAST
+    try:
+        frame = _made(scene)
+    except Exception as wrong:
+        if not held:
+            raise
+        with trouble:
+            report(place.key("picture"), wrong, _safe(place, reset), place.kind)
+        scene, stale = codec.decode(place.kind, held), LAST
+        frame = _made(scene)
+    st.session_state[_remembered(place)] = codec.encode(scene)
+    _mount(place, scene, frame, stale or frame.said)
     return frame, scene
+
+
+def _made(scene: Scene) -> Frame:
+    backend = _backend()
+    with turn(scene, backend):
+        return store.get(scene, backend)
+
+
+def _backend() -> str:
+    return str(st.session_state.get("backend_used", "numpy"))
+
+
+def _part(place: Place, name: str) -> AbstractContextManager[None]:
+    """A part of the section that may break by itself."""
+    return boundary(place.key(name), _safe(place, reset), place.kind)
 
 
 def _complain(wrong: codec.Fault, spots: controls.Spots) -> None:
@@ -92,7 +120,7 @@ def _mended(place: Place, values: codec.State, state: codec.State) -> Scene:
     return codec.decode(place.kind, state)
 
 
-def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -> None:
+def _mount(place: Place, scene: Scene, frame: Frame, stale: str) -> None:
     data: dict[str, Any] = {
         "scene": place.kind.name,
         "frame": frame.encoded.decode(),
@@ -100,7 +128,7 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
         "controls": controls.followed(place, codec.encode(scene)),
         "play": controls.played(place),
         "held": controls.held(place.kind),
-        "backend": backend,
+        "backend": _backend(),
         "link": links.complete(place, scene),
         "dropped": st.session_state.get(_counter(place), 0),
         "resets": st.session_state.get(place.key("_resets"), 0),
@@ -108,7 +136,7 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str, backend: str) -
         "glide": st.session_state.get(place.key("_glides"), 0),
         "stale": stale,
     }
-    component.mount(place.key("stage"), place.page, data, lambda: _dropped(place), lambda: _played(place))
+    component.mount(place.key("stage"), place.page, data, _safe(place, _dropped), _safe(place, _played))
 
 
 def _presets(place: Place, lead: str) -> None:
@@ -120,7 +148,7 @@ def _presets(place: Place, lead: str) -> None:
     if presets:
         st.session_state[key] = now.name if now else None
         hidden: dict[str, Any] = {"wrap": False, "label_visibility": "collapsed"}
-        st.pills("Presets", names, key=key, on_change=_choose, args=(place, presets), **hidden)
+        st.pills("Presets", names, key=key, on_change=_safe(place, _choose), args=(presets,), **hidden)
 
 
 @cache
@@ -148,9 +176,9 @@ def _moves(place: Place, scene: Scene | None) -> None:
     """The buttons that lead from this state to another, and the one that leads back to the beginning."""
     for move in scene.moves() if scene else ():
         key = place.key(f"move_{move.name}")
-        st.button(move.label, key=key, help=move.help or None, disabled=not move.enabled, on_click=_moved,
-                  args=(place, move.name))  # fmt: skip
-    st.button("Reset", key=place.key("reset"), on_click=reset, args=(place,), icon=":material/restart_alt:")
+        st.button(move.label, key=key, help=move.help or None, disabled=not move.enabled,
+                  on_click=_safe(place, _moved), args=(move.name,))  # fmt: skip
+    st.button("Reset", key=place.key("reset"), on_click=_safe(place, reset), icon=":material/restart_alt:")
 
 
 def _moved(place: Place, name: str) -> None:
@@ -169,6 +197,16 @@ def reset(place: Place) -> None:
     place.write(codec.encode(place.kind()))
     place.forget_ends(place.values())
     st.session_state[place.key("_resets")] = st.session_state.get(place.key("_resets"), 0) + 1
+
+
+def _safe(place: Place, callback: Callable[..., None]) -> Callable[..., None]:
+    """A callback whose failure is told in the section of its place."""
+    return guarded(place.key("section"), partial(callback, place), place.kind)
+
+
+def _held(place: Place) -> codec.State:
+    """The state of the last valid picture, if there was one."""
+    return st.session_state.get(_remembered(place)) or {}
 
 
 def _remembered(place: Place) -> str:
@@ -200,8 +238,8 @@ def _played(place: Place) -> None:
 
 def _move(place: Place, move: Callable[[Scene], Scene]) -> None:
     """Put what a move of the picture changes into the widgets; what is typed elsewhere stays as it is typed."""
-    before = st.session_state.get(_remembered(place))
-    if before is None:
+    before = _held(place)
+    if not before:
         return
     try:
         scene = codec.decode(place.kind, before)
@@ -219,4 +257,4 @@ def shower(kind: type[Scene], page: str, preset: str) -> Callable[[], None]:
     """A callback that shows a named preset of a scene."""
     place = Place(page, kind)
     scene = next(one.scene for one in kind.presets() if one.name == preset)
-    return lambda: show(place, scene)
+    return partial(_safe(place, show), scene)

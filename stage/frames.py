@@ -11,7 +11,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -19,7 +19,7 @@ import orjson
 from mathcore import backend as backends
 from mathcore.limits import FRAME_CACHE_BYTES
 from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene, Table
-from stage import codec, waiting
+from stage import boundary, codec, devices, waiting
 from stage.figures import Parts, backdrop, compact
 from stage.numerals import term, written
 
@@ -31,6 +31,7 @@ class Frame:
     picture: Picture
     encoded: bytes
     parts: Parts
+    said: str = ""  # on how it was made, if that is not as was asked
 
     def without(self, had: Collection[str] = ()) -> bytes:
         """The JSON of the parts, less those that the other side ``had``."""
@@ -54,7 +55,24 @@ class FrameStore:
             if frame is not None:
                 self._frames.move_to_end(key)
                 return frame
-        frame = make(scene, backend)
+        if devices.gone(backend):
+            return self._instead(scene, backend)
+        try:
+            frame = make(scene, backend)
+        except Exception as wrong:
+            if backend == "numpy":
+                raise
+            boundary.noted(f"{scene.name} on {backend}", wrong)
+            return self._instead(scene, backend)
+        self._keep(key, frame)
+        return frame
+
+    def _instead(self, scene: Scene, backend: str) -> Frame:
+        """NumPy's picture, where ``backend`` has none to give; what it cannot make either is the scene's fault."""
+        frame = self.get(scene)
+        return replace(frame, said=devices.failed(backend))
+
+    def _keep(self, key: tuple[Scene, str], frame: Frame) -> None:
         with self._lock:
             if key not in self._frames:
                 self._frames[key] = frame
@@ -62,7 +80,6 @@ class FrameStore:
             while self._size > self._limit:
                 _, old = self._frames.popitem(last=False)
                 self._size -= _cost(old)
-        return frame
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -104,7 +121,7 @@ def _panel(panel: Panel, parts: Parts) -> dict[str, Any]:
         "data": [compact(trace, parts) for trace in panel.figure["data"]],
         "layout": backdrop(panel.figure["layout"], parts),
         "handles": [_handle(handle) for handle in panel.handles],
-        **{name: said for name in ("hover", "click", "legend", "linked") if (said := getattr(panel, name))},
+        **{name: said for name in ("hover", "click", "legend", "linked", "crowded") if (said := getattr(panel, name))},
     }
 
 

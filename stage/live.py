@@ -2,8 +2,9 @@
 
 A request is ``{n, scene, state, backend?, grab?, have?}``: its number, the name of a scene, its flat state, when a
 handle is dragged ``{handle, x, y}``, and the digests of the parts that the browser has. The answer is ``{n, frame,
-parts}``, with the parts that it has not, or ``{n, error: {field, message}}``. A bad request gets an error and the
-connection lives; one that is no text, or too large, is closed.
+parts, said}``, with the parts that it has not and a sentence if the picture was made otherwise than asked, or
+``{n, error: {field, message}}``. A bad request gets an error and the connection lives; one that is no text, or too
+large, is closed.
 
 The lane is open to anyone, so everything is bounded: origin, size, rate, connections, idle time, and the work itself by
 the domains of the parameters.
@@ -12,10 +13,8 @@ the domains of the parameters.
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import time
-import uuid
 from typing import Any
 
 import anyio
@@ -26,10 +25,9 @@ from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowe
 from mathcore import limits
 from scenes.base import Scene, catalogue
 from stage import codec
+from stage.boundary import sentence
 from stage.frames import store
 from stage.waiting import light
-
-log = logging.getLogger(__name__)
 
 _open_lanes = 0
 
@@ -95,10 +93,12 @@ async def _serve(socket: WebSocket) -> None:
 async def answer(text: str) -> bytes:
     """The answer to one request; a picture that is not light is made in a worker thread."""
     number: Any = None
+    kind: type[Scene] | None = None
     try:
         request = _read(text)
         number = _number(request)
         scene, backend = _asked(request)
+        kind = type(scene)
         if light(scene, backend):
             frame = store.get(scene, backend)
         else:
@@ -106,11 +106,10 @@ async def answer(text: str) -> bytes:
         had = _had(request)
     except codec.Fault as fault:
         return _error(number, fault.field, str(fault))
-    except Exception:
-        mark = uuid.uuid4().hex[:8]
-        log.exception("lane request failed (id %s)", mark)
-        return _error(number, "", f"this picture could not be computed (id {mark})")
-    return b'{"n":%s,"frame":%s,"parts":%s}' % (orjson.dumps(number), frame.encoded, frame.without(had))
+    except Exception as wrong:
+        return _error(number, "", sentence("lane", wrong, kind))
+    said = orjson.dumps(frame.said)
+    return b'{"n":%s,"frame":%s,"parts":%s,"said":%s}' % (orjson.dumps(number), frame.encoded, frame.without(had), said)
 
 
 def _read(text: str) -> dict[str, Any]:

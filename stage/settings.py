@@ -9,7 +9,7 @@ import streamlit as st
 
 from mathcore import backend as backends
 from mathcore import limits
-from stage import codec, links, text
+from stage import codec, devices, links, text
 
 _STYLE = Path(__file__).parent / "page.css"
 
@@ -43,4 +43,4 @@ def offer() -> None:
 
 def _caption(backend: backends.Backend) -> str:
     """The device on which it computes, or the reason why it is not there."""
-    return backend.reason or backend.label.partition(" (")[2].rstrip(")")
+    return devices.said(backend.name) or backend.reason or backend.label.partition(" (")[2].rstrip(")")

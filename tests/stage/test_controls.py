@@ -274,7 +274,7 @@ def test_a_section_that_fails_says_so_with_an_id_and_comes_back(
     assert said.startswith("This part could not be computed (id ")
     assert said.removesuffix(").")[-8:] in caplog.text
     assert "secret" not in said
-    page.at.button("page_probe_section_reset_after_failure").click().run()
+    page.at.button("page_probe_picture_reset_after_failure").click().run()
     assert page.sound().values()["t"] == 1.0
 
 

@@ -155,7 +155,7 @@ BAD = {
     "no scene": ({"n": 1, "state": {}}, "scene", "scene must be one of "),
     "out of its domain": (request(state={"t": 2}), "t", "t must be between 0 and 1, got 2.0"),
     "wrong type": (request(state={"count": "5"}), "count", "count must be a whole number, got '5'"),
-    "wrong choice": (request(state={"shape": "x"}), "shape", "shape must be one of straight, fast-curve, got 'x'"),
+    "wrong choice": (request(state={"shape": "x"}), "shape", "shape must be one of Straight, A curve, got 'x'"),
     "ragged": (request(state={"table": "1 2; 3"}), "table", "table: row 2 has 1 entry, row 1 has 2"),
     "a long word": (
         request(state={"table": "x" * 50_000}),
@@ -206,12 +206,12 @@ def test_a_scene_that_fails_answers_with_an_id_that_the_log_has_and_tells_no_mor
     def fail(self: Probe, xp: Any, device: Any) -> None:
         raise wrong
 
-    with monkeypatch.context() as patched, caplog.at_level(logging.ERROR, "stage.live"):
+    with monkeypatch.context() as patched, caplog.at_level(logging.ERROR, "stage.boundary"):
         patched.setattr(Probe, "solve", fail)
         said = ask(lane, request(3, state={"t": 0.123}))
     assert said["n"] == 3
     message = said["error"]["message"]
-    mark = message.removeprefix("this picture could not be computed (id ").removesuffix(")")
+    mark = message.removeprefix("This part could not be computed (id ").removesuffix(").")
     assert len(mark) == 8
     assert mark in caplog.text
     assert str(wrong) not in message
