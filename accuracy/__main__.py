@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import sys
 
-from accuracy import references, report
+from accuracy import coverage, references, report
 
 
 def main(words: list[str]) -> None:
     """Do what the words say."""
+    if "--missing" in words:
+        print("\n".join(coverage.missing()))
+        return
     unknown = [word for word in words if not word.startswith("--") and word not in report.names()]
     if unknown:
         raise SystemExit(f"subjects are {', '.join(report.names())}; got {', '.join(unknown)}")
@@ -26,7 +29,9 @@ def main(words: list[str]) -> None:
         report.write(name, rows)
         for one in rows:
             figure = one["libraries"]["numpy"]
-            print(f"{one['function']:45} {one['of']:20} {figure['largest']:10g} {one['unit']:8} {figure['worst']}")
+            over = "" if figure["conditioned"] is None else f"{figure['conditioned']:.3g} × κ"
+            size = f"{figure['largest']:9.3g} {over:10} {one['unit'].partition(',')[0]}"
+            print(f"{one['function']:40} {one['of']:15} {size} {figure['worst']}")
     report.TABLES.write_text(report.tables(), encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ import hashlib
 import inspect
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -24,8 +24,8 @@ Row = tuple[Any, ...]
 Make = Callable[[Any], Any]  # numbers → an array of a library
 Runner = Callable[[Callable[..., Any], Make, Sequence[Row]], list[Any]]
 
-ULP, LARGEST, CONDITION, EPS = "ulp", "ulp of the largest entry", "ulp ÷ condition number", "ε"
-NORMWISE = "ulp of the largest entry ÷ condition number"
+ULP, LARGEST, EPS = "ulp", "ulp of the largest entry", "ε"
+CONDITION, NORMWISE = "ulp, and over the condition number", "ulp of the largest entry, and over the condition number"
 
 
 def arrays(make: Make, value: Any) -> Any:
@@ -57,8 +57,9 @@ class Case:
     exact       the same with mpf in place of floats → a number, or nested lists of numbers of the result's shape
     run         how rows become calls: `together`, `each`, `plainly`, or one of the subject's own
     unit        what an error counts in: `ULP` of each number itself; of the `LARGEST` number of the row's result,
-                where small entries are differences of large ones; ulp times the `CONDITION` number, which
-                ``condition`` gives in mpmath; both of these, `NORMWISE`; or `EPS` = 2⁻⁵², absolute, for residuals
+                where small entries are differences of large ones; `EPS` = 2⁻⁵², absolute, for residuals; `CONDITION`
+                and `NORMWISE`, the first two, judged after division by the condition number
+    condition   that number in mpmath, for the row or for each number of the result; `sensitivity` finds it
     host        whether the function knows Python's numbers and NumPy only
     of          what tells two cases of one function apart
     note        a sentence for the table: why a figure is large
@@ -98,6 +99,55 @@ class Case:
     def digest(self) -> str:
         """What changes when an argument does."""
         return hashlib.sha256(json.dumps(self.rows).encode()).hexdigest()[:12]
+
+
+def sensitivity(exact: Callable[..., Any]) -> Callable[..., Any]:
+    """By how much relative changes of the arguments are multiplied, Σⱼ |xⱼ ∂fᵢ/∂xⱼ| / |fᵢ|, from differences in mpmath.
+
+    Each number of a row is one argument, also within lists.
+    """
+
+    def conditions(*row: Any) -> list[Any]:
+        from mpmath import mpf
+
+        least = mpf(10) ** -18
+        value = list(numbers(exact(*row)))
+        sums = [mpf(0) for _ in value]
+        for moved in nudged(list(row), 1 - least):
+            try:
+                away = list(numbers(exact(*moved)))
+            except (ArithmeticError, ValueError):
+                continue  # at the edge of what is defined
+            for i, (new, old) in enumerate(zip(away, value, strict=True)):
+                sums[i] += abs(new - old) / least
+        return [
+            total / abs(old) if old and abs(old) < mpf("inf") else mpf(1)
+            for total, old in zip(sums, value, strict=True)
+        ]
+
+    return conditions
+
+
+def nudged(row: list[Any], factor: Any) -> Iterator[list[Any]]:
+    """The row with one number after the other multiplied by a factor."""
+    for i, value in enumerate(row):
+        moved: Iterable[Any] = ()
+        if isinstance(value, list):
+            moved = nudged(value, factor)
+        elif not isinstance(value, int | str) and value:
+            moved = (value * factor,)
+        yield from ([*row[:i], new, *row[i + 1 :]] for new in moved)
+
+
+def numbers(result: Any) -> Iterator[Any]:
+    """The numbers of nested lists, of a matrix of mpmath, or of a single number."""
+    if isinstance(result, list | tuple):
+        for one in result:
+            yield from numbers(one)
+    elif hasattr(result, "tolist"):
+        yield from numbers(result.tolist())
+    else:
+        yield result
 
 
 def resolve(dotted: str) -> tuple[Any, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from accuracy.cases import CONDITION, EPS, LARGEST, NORMWISE, Case, Make
+from accuracy.cases import EPS, LARGEST, NORMWISE, Case, Make
 from accuracy.references import References
 from mathcore.backend import to_numpy
 
@@ -18,10 +18,14 @@ EPSILON = float(np.finfo(float).eps)
 
 @dataclass(frozen=True)
 class Figure:
-    """The errors of a case on one library: the largest, the mean, where the largest was, of how many numbers."""
+    """The errors of a case on one library: the largest, the mean, where the largest was, of how many numbers.
+
+    ``conditioned`` is the largest of the errors, each divided by its condition number, for cases that have one.
+    """
 
     largest: float
     mean: float
+    conditioned: float | None
     worst: str
     numbers: int
 
@@ -35,12 +39,15 @@ def measure(case: Case, references: References, make: Make) -> Figure:
     per_row = [
         _errors(case, references, i, np.asarray(to_numpy(got), dtype=float).ravel()) for i, got in enumerate(found)
     ]
-    tops = [float(np.max(errors, initial=0.0)) for errors in per_row]
-    errors = np.concatenate(per_row)
+    if len(per_row) != len(case.rows):
+        raise ValueError(f"{case.name} must give a result for each of {len(case.rows)} rows, gave {len(per_row)}")
+    errors, judged = (np.concatenate(some) for some in zip(*per_row, strict=True))
     if not len(errors):
         raise ValueError(f"{case.name} has no reference that 50 and 100 digits agree on")
-    worst = tops.index(max(tops))
-    return Figure(_rounded(float(errors.max())), _rounded(float(errors.mean())), _told(case, worst), len(errors))
+    tops = [float(np.max(one, initial=-1.0)) for one, _ in per_row]
+    conditioned = _rounded(float(judged.max())) if case.condition else None
+    worst = _told(case, tops.index(max(tops)))
+    return Figure(_rounded(float(errors.max())), _rounded(float(errors.mean())), conditioned, worst, len(errors))
 
 
 def _rounded(error: float) -> float:
@@ -48,26 +55,26 @@ def _rounded(error: float) -> float:
     return float(f"{error:.3g}")
 
 
-def _errors(case: Case, references: References, i: int, got: Numbers) -> Numbers:
-    """The errors of one row's accepted numbers."""
+def _errors(case: Case, references: References, i: int, got: Numbers) -> tuple[Numbers, Numbers]:
+    """The errors of one row's accepted numbers, and these over the condition numbers."""
     known = np.array([x is not None for x in references.exact[i]], dtype=bool)
     if not known.any():
-        return np.empty(0)
+        return np.empty(0), np.empty(0)
     if len(got) != len(known):
         raise ValueError(f"{case.name} must give {len(known)} numbers for row {i}, gave {len(got)}")
     exact = np.array([x for x in references.exact[i] if x is not None])
-    beyond = np.array(references.beyond[i])[known]
-    condition = references.condition[i] if references.condition else 1.0
-    return distances(got[known], exact, beyond, case.unit, condition)
+    found = distances(got[known], exact, np.array(references.beyond[i])[known], case.unit)
+    if not case.condition:
+        return found, found
+    return found, found / np.broadcast_to(references.condition[i], known.shape)[known]
 
 
-def distances(got: Numbers, exact: Numbers, beyond: Numbers, unit: str, condition: float = 1.0) -> Numbers:
+def distances(got: Numbers, exact: Numbers, beyond: Numbers, unit: str) -> Numbers:
     """|got − (exact + beyond ulp)| in the unit; in ε where the exact number is 0, ∞ where only one is infinite."""
     with np.errstate(all="ignore"):
         own = np.where(exact == 0, EPSILON, np.spacing(np.abs(exact)))
         top = _largest(exact)
         scale = np.broadcast_to({EPS: EPSILON, LARGEST: top, NORMWISE: top}.get(unit, own), own.shape)
-        scale = scale * (condition if unit in (CONDITION, NORMWISE) else 1.0)
         away = np.abs((got - exact) / scale - np.where(exact == 0, 0.0, beyond * (own / scale)))
     away = np.where(got == exact, np.where(np.isinf(exact), 0.0, away), away)
     return np.where(np.isnan(away), math.inf, away)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from accuracy.cases import Case, Row
+from accuracy.cases import Case, Row, numbers
 
 FOLDER = Path(__file__).with_name("references")
 DIGITS = (50, 60, 100)
@@ -27,19 +27,31 @@ class References:
     digest: str
     exact: list[list[float | None]]
     beyond: list[list[float]]
-    condition: list[float]
+    condition: list[list[float]]
 
 
 def make(case: Case) -> References:
     """The references of a case, by mpmath."""
     found = [_agreed(case.exact, row) for row in case.rows]
-    conditions = [_agreed(case.condition, row) for row in case.rows] if case.condition else []
+    conditions = [_condition(case.condition, row) for row in case.rows] if case.condition else []
     return References(
         case.digest,
         [[None if pair is None else pair[0] for pair in pairs] for pairs in found],
         [[0.0 if pair is None else pair[1] for pair in pairs] for pairs in found],
-        [math.nan if pairs[0] is None else pairs[0][0] for pairs in conditions],
+        conditions,
     )
+
+
+def _condition(function: Callable[..., Any], row: Row) -> list[float]:
+    """A row's condition numbers to three digits, at least 1: one, or one for each number of the result."""
+    from mpmath import mp
+
+    mp.dps = DIGITS[0]
+    try:
+        found = list(numbers(function(*(_exactly(value) for value in row))))
+    except (ArithmeticError, ValueError, mp.NoConvergence):
+        return [1.0]
+    return [float(f"{max(1.0, float(x)):.3g}") for x in found]
 
 
 def _agreed(function: Callable[..., Any], row: Row) -> list[tuple[float, float] | None]:
@@ -50,7 +62,7 @@ def _agreed(function: Callable[..., Any], row: Row) -> list[tuple[float, float] 
     for digits in DIGITS:
         mp.dps = digits
         try:
-            found.append([mpf(x) for x in flat(function(*(_exactly(value) for value in row)))])
+            found.append([mpf(x) for x in numbers(function(*(_exactly(value) for value in row)))])
         except (ArithmeticError, ValueError, mp.NoConvergence):
             return [None]
     few, kept, many = found
@@ -67,17 +79,6 @@ def _exactly(value: Any) -> Any:
     if isinstance(value, list):
         return [_exactly(one) for one in value]
     return mpf(value) if isinstance(value, float) else value
-
-
-def flat(result: Any) -> Iterator[Any]:
-    """The numbers of nested lists, of a matrix of mpmath, or of a single number."""
-    if isinstance(result, list | tuple):
-        for one in result:
-            yield from flat(one)
-    elif hasattr(result, "tolist"):
-        yield from flat(result.tolist())
-    else:
-        yield result
 
 
 def _split(x: Any) -> tuple[float, float] | None:

@@ -100,8 +100,8 @@ def _table(name: str, rows: list[Row]) -> str:
     lines = [
         f"## {title}",
         "",
-        "| function | library | numbers | largest | mean | unit | worst at |",
-        "|---|---|---|---|---|---|---|",
+        "| function | library | numbers | largest | mean | unit | ÷ κ | worst at |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     notes: list[str] = []
     for one in rows:
@@ -132,13 +132,6 @@ def grouped(found: dict[str, Row]) -> list[tuple[str, Row]]:
 def _line(called: str, library: tuple[str, Row], one: Row) -> str:
     said, figure = library
     worst = str(figure["worst"]).replace("|", "\\|") if figure["largest"] else "exact everywhere"
-    cells = (
-        called,
-        said,
-        f"{figure['numbers']:,}",
-        f"{figure['largest']:g}",
-        f"{figure['mean']:g}",
-        one["unit"],
-        worst,
-    )
-    return f"| {' | '.join(cells)} |"
+    conditioned = "" if figure.get("conditioned") is None else f"{figure['conditioned']:g}"
+    size = f"{figure['numbers']:,} | {figure['largest']:g} | {figure['mean']:g}"
+    return f"| {called} | {said} | {size} | {one['unit'].partition(',')[0]} | {conditioned} | {worst} |"

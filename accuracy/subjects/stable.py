@@ -6,7 +6,7 @@ from typing import Any
 
 from mpmath import mp, mpf
 
-from accuracy.cases import CONDITION, Case, Row, draws, each, plainly
+from accuracy.cases import CONDITION, Case, Row, draws, each, plainly, sensitivity
 
 UNMEASURED: dict[str, str] = {}
 
@@ -33,11 +33,6 @@ def softmax(x: list[Any]) -> Any:
     return [mp.exp(v) / total for v in x]
 
 
-def largest(x: list[Any]) -> Any:
-    """How much a relative change of the logits can grow: by the largest of them."""
-    return max([mpf(1), *(abs(v) for v in x)])
-
-
 def log_softmax(x: list[Any]) -> Any:
     """Each as −log(1 + Σ e^(others − it)), so that those near 0 are exact."""
     return [-mp.log1p(mp.fsum(mp.exp(other - v) for j, other in enumerate(x) if j != i)) for i, v in enumerate(x)]
@@ -58,7 +53,7 @@ def targets() -> tuple[Row, ...]:
 
 CASES = (
     Case("stable.logsumexp", vectors(*AWKWARD), logsumexp, each),
-    Case("stable.softmax", vectors(*AWKWARD), softmax, each, CONDITION, largest),
+    Case("stable.softmax", vectors(*AWKWARD), softmax, each, CONDITION, sensitivity(softmax)),
     Case("stable.log_softmax", vectors(*AWKWARD), log_softmax, each),
     Case("stable.cross_entropy_from_logits", targets(), cross_entropy, each),
     Case("stable.one_hot", tuple((k, n, s) for n in (2, 3, 7, 10) for k in (0, n - 1) for s in (0.0, 0.1, 0.25, 1e-3)),
