@@ -6,7 +6,7 @@ from typing import Any
 
 from mathcore.backend import Array, namespace
 from mathcore.linalg.attitude import axis_angle
-from mathcore.linalg.checks import entries, real, square, vectors
+from mathcore.linalg.checks import entries, every, real, square, vectors
 from mathcore.linalg.measures import det
 from mathcore.linalg.rotations import rotation_about, unit
 
@@ -101,8 +101,9 @@ def nearest_rotation(a: Any) -> Array:
     Raises
         ValueError when a is not 3 × 3, not real or not finite.
     Notes
-        Several are as near where a flattens two directions, or mirrors and its two smallest singular values agree. To
-        choose among them a little of diag(3, 2, 1) is added to a, of relative size 1e-9, so R is as exact as that.
+        Several are as near where a flattens two directions, or mirrors and its two smallest singular values agree:
+        where the gap σ₂ + σ₃ det U Vᵀ is 0. Below a gap of 10⁻³ σ₁ a little of diag(3, 2, 1) is added to a, of relative
+        size 1e-9, which chooses among them; so near to an open choice R is as exact as 1e-9 over the gap.
 
     >>> nearest_rotation([[2, 0, 0], [0, 3, 0], [0, 0, -1]])
     array([[1., 0., 0.],
@@ -115,8 +116,11 @@ def nearest_rotation(a: Any) -> Array:
     xp = namespace(a)
     largest = xp.max(xp.abs(a), axis=(-2, -1))[..., None, None]
     towards = xp.asarray([[3.0, 0.0, 0.0], [0.0, 2.0, 0.0], [0.0, 0.0, 1.0]], dtype=a.dtype, device=a.device)
-    little = xp.finfo(a.dtype).eps ** 0.5 / 16
-    U, _, Vh = xp.linalg.svd(a / xp.where(largest > 0, largest, 1.0) + little * towards)
+    a, little = a / xp.where(largest > 0, largest, 1.0), xp.finfo(a.dtype).eps ** 0.5 / 16
+    U, s, Vh = xp.linalg.svd(a)
+    open_choice = s[..., 1] + xp.sign(det(U @ Vh)) * s[..., 2] <= 1e-3 * s[..., 0]
+    if not every(~open_choice):
+        U, s, Vh = xp.linalg.svd(a + xp.where(open_choice[..., None, None], little * towards, 0.0))
     last = U[..., -1:] * xp.sign(det(U @ Vh))[..., None, None]
     return xp.concat([U[..., :-1], last], axis=-1) @ Vh + 0.0
 

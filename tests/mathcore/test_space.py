@@ -129,3 +129,9 @@ def test_a_turn_keeps_the_line_of_its_axis(lib: Library, axis: np.ndarray, angle
     (space,) = linalg.eigenspaces(linalg.rotation_about(lib(axis), lib(angle)))
     assert space.value == pytest.approx(1)
     assert abs(lib.host(space.basis)[:, 0] @ axis) == pytest.approx(np.linalg.norm(axis))
+
+
+def test_the_nearest_rotation_is_exact_where_there_is_no_choice(lib: Library) -> None:
+    turn = np.array([[2.0, -1.0, 2.0], [2.0, 2.0, -1.0], [-1.0, 2.0, 2.0]]) / 3
+    stretch = np.array([[2.0, 0.5, 0.0], [0.5, 1.0, 0.25], [0.0, 0.25, 1.5]])
+    assert_allclose(lib.host(linalg.nearest_rotation(lib(turn @ stretch))), turn, atol=20 * EPS)
