@@ -1,6 +1,7 @@
 """The server: `streamlit run app.py` finds the application below; any other host runs this file as a script.
 
-The application adds to Streamlit what a script cannot: the live lane, plotly.js from the wheel, and response headers.
+The application adds to Streamlit what a script cannot: the live lane, plotly.js from the wheel, response headers, and
+guards against what strangers send.
 """
 
 import os
@@ -17,6 +18,10 @@ from starlette.routing import WebSocketRoute
 
 import scenes.topics  # noqa: F401  the lane knows every scene before any session has run
 from stage import boundary, component, headers, live, plotlyjs
+from stage.guards import connection, logs
+from stage.guards.stream import Stream
+from stage.guards.uploads import Uploads
+from stage.guards.wire import Wire
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 
@@ -24,11 +29,13 @@ if __name__ == "__main__":
     runpy.run_path(str(FRAME), run_name="__main__")
 else:
     component.Served.lane = True
+    connection.allow_many()
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     base = f"/{base}" if base else ""
     app = st.App(
         FRAME,
         routes=[WebSocketRoute(f"{base}/{component.LANE}", live.lane), plotlyjs.route(base)],
-        middleware=[Middleware(headers.Guard)],
+        middleware=[Middleware(guard) for guard in (Wire, headers.Guard, Stream, Uploads)],
+        lifespan=logs.sparing,
         on_script_error=boundary.unforeseen,
     )

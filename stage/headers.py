@@ -1,12 +1,12 @@
-"""What every response says to the browser, and what strangers may not ask of the server."""
+"""What every response says to the browser; the server's own numbers are told on loopback only."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -41,23 +41,25 @@ def streamlit_index() -> str:
     return (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
 
+@cache
+def said() -> dict[str, str]:
+    """The headers of every response."""
+    return {
+        "content-security-policy": policy(streamlit_index()),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "strict-origin-when-cross-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
+    }
+
+
 class Guard:
-    """Middleware: headers on every response, metrics on loopback only, no clearing of caches by strangers."""
+    """Middleware: headers on every response, metrics on loopback only."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        said = {
-            "content-security-policy": policy(streamlit_index()),
-            "x-content-type-options": "nosniff",
-            "referrer-policy": "strict-origin-when-cross-origin",
-            "permissions-policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",
-        }
-        self._headers = [(name.encode(), value.encode()) for name, value in said.items()]
+        self._headers = [(name.encode(), value.encode()) for name, value in said().items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and scope["path"].endswith("/_stcore/stream"):
-            await self._app(scope, _without_clear_cache(receive), send)
-            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -81,27 +83,3 @@ class Guard:
             if not started:  # the server's own answer to what nobody caught would go out without the headers
                 await PlainTextResponse("internal error", 500)(scope, receive, with_headers)
             raise
-
-
-def _without_clear_cache(receive: Receive) -> Receive:
-    async def passed() -> Message:
-        while True:
-            message = await receive()
-            if not _clears_cache(message.get("bytes")):
-                return message
-
-    return passed
-
-
-def _clears_cache(payload: Any) -> bool:
-    if not payload:
-        return False
-    from google.protobuf.message import DecodeError
-    from streamlit.proto.BackMsg_pb2 import BackMsg
-
-    message = BackMsg()
-    try:
-        message.ParseFromString(payload)
-    except DecodeError:
-        return False
-    return message.WhichOneof("type") == "clear_cache"

@@ -6,8 +6,8 @@ parts, said}``, with the parts that it has not and a sentence if the picture was
 ``{n, error: {field, message}}``. A bad request gets an error and the connection lives; one that is no text, or too
 large, is closed.
 
-The lane is open to anyone, so everything is bounded: origin, size, rate, connections, idle time, and the work itself by
-the domains of the parameters.
+The lane is open to anyone, so everything is bounded: origin, size, rate, connections, idle time, each one's share of
+the server, and the work itself by the domains of the parameters.
 """
 
 from __future__ import annotations
@@ -20,16 +20,19 @@ from typing import Any
 import anyio
 import orjson
 from starlette.websockets import WebSocket, WebSocketDisconnect
-from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
 
 from mathcore import limits
 from scenes.base import Scene, catalogue
 from stage import codec
 from stage.boundary import sentence
-from stage.frames import store
+from stage.frames import Frame, store
+from stage.guards import origins
+from stage.guards.places import Place, Places
+from stage.guards.shares import Share
 from stage.waiting import light
 
-_open_lanes = 0
+_places = Places()
+_MESSAGE_SECONDS = 0.0003  # that any message costs, beside its picture
 
 
 class Pace:
@@ -51,25 +54,27 @@ class Pace:
 
 async def lane(socket: WebSocket) -> None:
     """Serve one tab until it goes."""
-    global _open_lanes
-    if not _is_origin_allowed(socket.headers.get("origin"), socket.headers.get("host")):
+    if not origins.allowed(socket.headers):
         await socket.close(code=1008, reason="origin not allowed")
         return
-    if _open_lanes >= limits.LANE_CONNECTIONS:
-        await socket.close(code=1013, reason="too many connections")
-        return
-    await socket.accept()
-    _open_lanes += 1
+    place = Place(socket.client.host if socket.client else "", lambda: _send_away(socket))
+    _places.take(place, limits.LANE_CONNECTIONS)
     try:
-        await _serve(socket)
+        await socket.accept()
+        await _serve(socket, place)
     except (WebSocketDisconnect, RuntimeError):
         pass  # the tab went, perhaps in the middle of an answer
     finally:
-        _open_lanes -= 1
+        _places.free(place)
 
 
-async def _serve(socket: WebSocket) -> None:
-    pace = Pace(limits.LANE_MESSAGES_PER_SECOND, limits.LANE_BURST)
+def _send_away(socket: WebSocket) -> None:
+    leaving = asyncio.ensure_future(socket.close(code=1013, reason="others need the place"))
+    leaving.add_done_callback(lambda done: done.cancelled() or done.exception())  # it may be gone already
+
+
+async def _serve(socket: WebSocket, place: Place) -> None:
+    pace, share = Pace(limits.LANE_MESSAGES_PER_SECOND, limits.LANE_BURST), Share()
     while True:
         try:
             async with asyncio.timeout(limits.LANE_IDLE_SECONDS):
@@ -86,23 +91,27 @@ async def _serve(socket: WebSocket) -> None:
         if len(text.encode()) > limits.LANE_MESSAGE_BYTES:
             await socket.close(code=1009, reason="message too large")
             return
+        place.heard()
         await pace.wait()
-        await socket.send_text((await answer(text)).decode())
+        await share.turn()
+        await socket.send_text((await answer(text, share)).decode())
 
 
-async def answer(text: str) -> bytes:
-    """The answer to one request; a picture that is not light is made in a worker thread."""
+async def answer(text: str, share: Share | None = None) -> bytes:
+    """The answer to one request, charged to a ``share``; a picture that is not light is made in a worker thread."""
     number: Any = None
     kind: type[Scene] | None = None
+    share = share or Share()
+    share.spent(_MESSAGE_SECONDS)
     try:
         request = _read(text)
         number = _number(request)
         scene, backend = _asked(request)
         kind = type(scene)
         if light(scene, backend):
-            frame = store.get(scene, backend)
+            frame = _made(scene, backend, share)
         else:
-            frame = await anyio.to_thread.run_sync(store.get, scene, backend, limiter=_workers())
+            frame = await anyio.to_thread.run_sync(_made, scene, backend, share, limiter=_workers())
         had = _had(request)
     except codec.Fault as fault:
         return _error(number, fault.field, str(fault))
@@ -110,6 +119,15 @@ async def answer(text: str) -> bytes:
         return _error(number, "", sentence("lane", wrong, kind))
     said = orjson.dumps(frame.said)
     return b'{"n":%s,"frame":%s,"parts":%s,"said":%s}' % (orjson.dumps(number), frame.encoded, frame.without(had), said)
+
+
+def _made(scene: Scene, backend: str, share: Share) -> Frame:
+    """A frame out of the store, or made anew; what it cost this thread is its ``share``'s."""
+    started = time.thread_time()
+    try:
+        return store.get(scene, backend)
+    finally:
+        share.spent(time.thread_time() - started)
 
 
 def _read(text: str) -> dict[str, Any]:

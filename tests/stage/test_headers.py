@@ -1,4 +1,4 @@
-"""What every response says to the browser, and what strangers may not ask of the server."""
+"""What every response says to the browser; metrics stay on loopback."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Route
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocket
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from stage import headers
 
 HEADERS = ("content-security-policy", "x-content-type-options", "referrer-policy", "permissions-policy")
 METRICS = ("/_stcore/metrics", "/base/_stcore/metrics")
-STREAMS = ("/_stcore/stream", "/base/_stcore/stream")
 
 
 async def fine(request: Request) -> Response:
@@ -45,16 +42,6 @@ async def own(request: Request) -> Response:
     return PlainTextResponse("own", headers={"Content-Security-Policy": "default-src 'none'"})
 
 
-async def echo(socket: WebSocket) -> None:
-    """Say what came: bytes as they are, text as it is."""
-    await socket.accept()
-    while (message := await socket.receive())["type"] == "websocket.receive":
-        if message.get("bytes") is not None:
-            await socket.send_bytes(message["bytes"])
-        else:
-            await socket.send_text(message["text"])
-
-
 def client(address: str = "203.0.113.5") -> TestClient:
     routes = [
         Route("/", fine),
@@ -62,7 +49,6 @@ def client(address: str = "203.0.113.5") -> TestClient:
         Route("/half", half),
         Route("/own", own),
         *(Route(path, fine) for path in METRICS),
-        *(WebSocketRoute(path, echo) for path in (*STREAMS, "/live")),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(headers.Guard)])
     return TestClient(app, raise_server_exceptions=False, client=(address, 50_000))
@@ -162,45 +148,3 @@ def test_the_clipboard_stays_with_the_app_for_copy_link() -> None:
 @pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 200), ("::1", 200), ("203.0.113.5", 404), ("", 404)])
 def test_metrics_are_told_on_loopback_only(path: str, address: str, status: int) -> None:
     assert client(address).get(path).status_code == status
-
-
-def messages() -> dict[str, bytes]:
-    rerun = BackMsg()
-    rerun.rerun_script.query_string = "a=1"
-    large = BackMsg()
-    large.rerun_script.query_string = "a" * 100_000
-    stop = BackMsg(stop_script=True)
-    return {"rerun": rerun.SerializeToString(), "large": large.SerializeToString(), "stop": stop.SerializeToString()}
-
-
-def clearing() -> dict[str, bytes]:
-    bare = BackMsg(clear_cache=True).SerializeToString()
-    unknown = b"\x82\x7d\x90\x4e" + b"x" * 10_000  # a field that nobody reads: number 2000, so many bytes
-    after = BackMsg(stop_script=True).SerializeToString() + bare  # of two wishes the last one counts
-    return {"bare": bare, "padded": bare + unknown, "padded before": unknown + bare, "after another": after}
-
-
-@pytest.mark.parametrize("path", STREAMS)
-@pytest.mark.parametrize("clear", clearing().values(), ids=clearing())
-def test_a_strangers_wish_to_clear_the_cache_is_dropped_and_all_else_passes(path: str, clear: bytes) -> None:
-    assert BackMsg.FromString(clear).WhichOneof("type") == "clear_cache", "Streamlit would obey it"
-    with client().websocket_connect(path) as socket:
-        for message in messages().values():
-            socket.send_bytes(clear)
-            socket.send_bytes(message)
-            assert socket.receive_bytes() == message
-
-
-@pytest.mark.parametrize("message", [b"\xff\xff\xff", b"", b"\x00"])
-def test_garbage_is_left_to_streamlit(message: bytes) -> None:
-    with client().websocket_connect(STREAMS[0]) as socket:
-        socket.send_bytes(message)
-        assert socket.receive_bytes() == message
-        socket.send_text("text")
-        assert socket.receive_text() == "text"
-
-
-def test_other_sockets_are_not_read() -> None:
-    with client().websocket_connect("/live") as socket:
-        socket.send_bytes(clearing()["bare"])
-        assert socket.receive_bytes() == clearing()["bare"]

@@ -35,7 +35,7 @@ def client() -> Iterator[TestClient]:
     live._limiter = None  # of the last test's loop
     with TestClient(Starlette(routes=[WebSocketRoute("/live", live.lane)])) as made:
         yield made
-    assert live._open_lanes == 0, "every lane that opened is counted out again"
+    assert len(live._places) == 0, "every lane that opened is counted out again"
 
 
 @contextmanager
@@ -254,17 +254,17 @@ def test_the_apps_own_origin_is_accepted_and_so_is_none(client: TestClient, head
         assert lives(lane)
 
 
-def test_one_connection_too_many_is_refused_until_another_goes(
+def test_where_all_places_are_taken_the_longest_silent_makes_room(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "LANE_CONNECTIONS", 1)
-    with connected(client) as first:
-        assert lives(first)
-        with pytest.raises(WebSocketDisconnect) as refused, connected(client):
-            pass
-        assert refused.value.code == 1013
-    with connected(client) as second:
-        assert lives(second)
+    monkeypatch.setattr(limits, "LANE_CONNECTIONS", 2)
+    with connected(client) as silent, connected(client) as lively:
+        assert lives(silent)
+        assert lives(lively)
+        with connected(client) as newcomer:
+            assert closed(silent) == 1013
+            assert lives(newcomer)
+            assert lives(lively)
 
 
 def test_a_connection_that_says_nothing_is_closed(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,72 @@
+"""The connection below a request, as far as the server lets us: a bound on a message before it is read whole, and an
+end for a reader who does not read. ASGI knows neither; on a server other than uvicorn the first is not there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from typing import Any
+
+from starlette.types import Message, Receive, Send
+
+from mathcore import limits
+
+
+class Gone(OSError):
+    """The other side reads no more."""
+
+
+def bound(receive: Receive, most: int) -> None:
+    """Let a message of more than ``most`` bytes close the connection as soon as its length is said."""
+    protocol: Any = getattr(getattr(receive, "__self__", None), "conn", None)
+    if hasattr(protocol, "max_message_size"):
+        protocol.max_message_size = most
+
+
+def patient(send: Send) -> Send:
+    """``send`` that waits for a reader only so long, and then cuts the connection with all that waits in it."""
+
+    async def sent(message: Message) -> None:
+        try:
+            async with asyncio.timeout(limits.READER_SECONDS):
+                await send(message)
+        except TimeoutError:
+            _cut(send)
+            raise Gone("the other side does not read") from None
+
+    return sent
+
+
+def in_pieces(send: Send) -> Send:
+    """``send`` that hands a long body of a response on piece by piece, the next when the reader has taken the last."""
+
+    async def sent(message: Message) -> None:
+        body = message.get("body", b"")
+        if message["type"] != "http.response.body" or len(body) <= limits.ANSWER_BYTES:
+            await send(message)
+            return
+        for start in range(0, len(body), limits.ANSWER_BYTES):
+            piece = body[start : start + limits.ANSWER_BYTES]
+            await send({"type": message["type"], "body": piece, "more_body": True})
+        await send({"type": message["type"], "body": b"", "more_body": message.get("more_body", False)})
+
+    return sent
+
+
+def allow_many() -> None:
+    """As many open connections as the system lets this process have; often it starts with 1,024."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def _cut(send: Send) -> None:
+    transport: Any = getattr(getattr(send, "__self__", None), "transport", None)
+    if transport is not None:
+        transport.abort()  # closing would wait until all was read
