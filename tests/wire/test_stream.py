@@ -79,7 +79,7 @@ GARBAGE = {
     "nothing": b"",
     "zero": b"\x00",
     "an unknown field": b"\x82\x7d\x00",
-    "text": "text",
+    "text": "x",
 }
 
 
