@@ -112,7 +112,8 @@ def _table(name: str, rows: list[Row]) -> str:
             mark = f" [{notes.index(one['note']) + 1}]"
         called = f"`{one['function']}`" + (f", {one['of']}" if one["of"] else "") + mark
         lines += [_line(called, library, one) for library in grouped(one["libraries"])]
-    return "\n".join([*lines, "", *(f"[{i}] {note}  " for i, note in enumerate(notes, 1))]).rstrip() + "\n"
+    also = getattr(subject(name), "table", str)()  # what a subject says in a table of its own
+    return "\n".join([*lines, "", *(f"[{i}] {note}  " for i, note in enumerate(notes, 1)), also]).rstrip() + "\n"
 
 
 def grouped(found: dict[str, Row]) -> list[tuple[str, Row]]:

@@ -37,8 +37,8 @@ _MICHELSO = """
 """
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(word) for word in text.split()]
+def _numbers(text: str) -> list[float]:
+    return [float(word) for word in text.split()]
 
 
 def _alternating(first: str, low: str, high: str) -> list[float]:
@@ -48,7 +48,9 @@ def _alternating(first: str, low: str, high: str) -> list[float]:
 CERTIFIED: dict[str, tuple[list[float], float, float, float]] = {
     "Lottery": (_numbers(_LOTTERY), 518.958715596330, 291.699727470969, -0.120948622967393),
     "Lew": (_numbers(_LEW), -177.435000000000, 277.332168044316, -0.307304800605679),
-    "Mavro": ([float(f"2.00{n}") for n in _numbers(_MAVRO)], 2.00185600000000, 0.000429123454003053, 0.937989183438248),
+    "Mavro": (
+        [float(f"2.00{n:.0f}") for n in _numbers(_MAVRO)], 2.00185600000000, 0.000429123454003053, 0.937989183438248
+    ),
     "Michelso": (
         [299 + n / 100 for n in _numbers(_MICHELSO)], 299.852400000000, 0.0790105478190518, 0.535199668621283
     ),
