@@ -151,3 +151,10 @@ def test_no_chromium_at_all_gets_one_clear_sentence(tmp_path: Path) -> None:
     assert told.returncode != 0
     assert told.stderr.count("\n") == 1
     assert "install chromium" in told.stderr
+
+
+def test_an_nginx_that_is_not_there_gets_one_clear_sentence(tmp_path: Path) -> None:
+    told = shell(["sh", str(ROOT / "scripts" / "nginx.sh")], tmp_path, NGINX="/nowhere/nginx")
+    assert told.returncode != 0
+    assert told.stdout == ""
+    assert told.stderr == "NGINX=/nowhere/nginx does not start: give it the path of an nginx.\n"
