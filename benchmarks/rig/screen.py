@@ -29,7 +29,8 @@ class Answer:
     size: int = 0
     messages: int = 0
     stages: dict[str, bytes | str] = field(default_factory=dict)  # a component's key → its data as JSON
-    errors: list[str] = field(default_factory=list)  # exceptions and alerts that the script showed
+    errors: list[str] = field(default_factory=list)  # exceptions that the script showed, pages that are not there
+    said: list[str] = field(default_factory=list)  # plain texts, alerts and toasts
     pushed: dict[str, Value] = field(default_factory=dict)  # values that the server wrote into widgets
 
     def data(self, key: str = "") -> dict[str, Any]:
@@ -63,6 +64,10 @@ class Widget:
     def key(self) -> str:
         return key_of(self.id)
 
+    @property
+    def value(self) -> Value:
+        return widgets.value(self.state)
+
 
 @dataclass
 class _Node:
@@ -76,6 +81,7 @@ class Screen:
 
     def __init__(self, query: str = "") -> None:
         self.query, self.page_hash, self.max_age = query, "", 2
+        self.pages: list[str] = []  # that the navigation offers
         self._nodes: dict[tuple[int, ...], _Node] = {}
         self._widgets: dict[str, Widget] = {}
         self._ids: dict[str, str] = {}  # key → widget id
@@ -93,7 +99,7 @@ class Screen:
 
     def values(self) -> dict[str, Value]:
         """What the widgets show, by their keys."""
-        return {w.key: widgets.value(w.state) for w in self._widgets.values() if w.state is not None}
+        return {w.key: w.value for w in self._widgets.values() if w.state is not None}
 
     def set(self, key: str, value: Value) -> str:
         """A hand sets a widget: its state and the address change; returns the fragment that the browser would rerun."""
@@ -126,6 +132,7 @@ class Screen:
             self.page_hash = message.new_session.page_script_hash
             self._run = message.metadata.run.script_run_id
         elif kind == "navigation":
+            self.pages = [page.url_pathname for page in message.navigation.app_pages]
             self.page_hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
@@ -150,8 +157,8 @@ class Screen:
     def _element(self, kind: str, element: Any, identity: str, fragment: str, answer: Answer) -> None:
         if kind == "exception":
             answer.errors.append(f"{element.type}: {element.message}")
-        elif kind == "alert":
-            answer.errors.append(element.body)
+        elif kind in ("alert", "text", "toast"):
+            answer.said.append(element.body)
         elif kind == "bidi_component":
             answer.stages[key_of(identity)] = element.mixed.json if element.HasField("mixed") else element.json
         if not identity.startswith(_PREFIX):
