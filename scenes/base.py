@@ -78,6 +78,7 @@ class Panel:
     click: str = ""  # what a click into the graph puts there: a name for `Scene.drag`
     legend: tuple[tuple[str, str], ...] = ()  # words and their role, a line each, in the panel's upper right corner
     linked: bool = False  # follows another panel: while something moves it may be drawn less often
+    crowded: bool = False  # many words, told elsewhere too: on a phone they are left away
 
 
 @dataclass(frozen=True)

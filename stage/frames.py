@@ -121,7 +121,7 @@ def _panel(panel: Panel, parts: Parts) -> dict[str, Any]:
         "data": [compact(trace, parts) for trace in panel.figure["data"]],
         "layout": backdrop(panel.figure["layout"], parts),
         "handles": [_handle(handle) for handle in panel.handles],
-        **{name: said for name in ("hover", "click", "legend", "linked") if (said := getattr(panel, name))},
+        **{name: said for name in ("hover", "click", "legend", "linked", "crowded") if (said := getattr(panel, name))},
     }
 
 

@@ -31,7 +31,8 @@ def panel(family: Knobs) -> Panel:
     data = [marks.area("chosen", frame, "p", alpha=0.16, width=1.5), _curves(), _names()]
     chosen = label(type(family))
     alt = f"{len(FAMILIES)} families of distributions as small pictures, {chosen} chosen; a click chooses another."
-    return Panel({"data": data, "layout": _layout()}, alt, (), "families", ASPECT, click="family", linked=True)
+    figure = {"data": data, "layout": _layout()}
+    return Panel(figure, alt, (), "families", ASPECT, click="family", linked=True, crowded=True)
 
 
 def picked(x: float, y: float) -> type[Knobs] | None:

@@ -124,6 +124,7 @@ class Panel {
     this.figure = figure;
     this.node.style.setProperty("--aspect", figure.aspect);
     this.node.classList.toggle("stage-broad", figure.aspect >= 1.2);
+    this.node.classList.toggle("stage-crowded", Boolean(figure.crowded));
     this.graph.setAttribute("aria-label", figure.alt);
     if (!this.measured().width) return;
     if (needsWebGL(figure) && !hasWebGL()) return this.say("This picture needs WebGL, which this browser does not offer.");

@@ -13,9 +13,10 @@ class Stage {
     this.spoken = element("p", "stage-spoken");
     this.spoken.setAttribute("aria-live", "polite");
     this.bar = new Bar(this);
+    this.strip = new Strip(this.panelBox);
     this.tableBox = element("div", "stage-tables");
     const side = element("div", "stage-side", this.equations, this.tableBox, this.numbers);
-    const main = element("div", "stage-main", this.panelBox, this.bar.node, this.trouble);
+    const main = element("div", "stage-main", this.panelBox, this.strip.node, this.bar.node, this.trouble);
     this.root.append(main, side, this.spoken);
     root.append(this.root);
     this.readouts = new Readouts(this.list, this.equations);
@@ -231,6 +232,7 @@ class Stage {
       this.panels.set(name, panel);
       this.panelBox.append(panel.node);
     }
+    this.strip.show(panels);
   }
 
   redraw() {
