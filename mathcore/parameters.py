@@ -204,7 +204,8 @@ class Matrix(Parameter):
             for j, entry in enumerate(row, 1):
                 Real(symbol=self.symbol, domain=self.domain).check(f"{name}, row {i}, column {j}", entry)
         if self.shape and (len(value), len(value[0])) != self.shape:
-            raise ValueError(f"{name} must be {self.shape[0]} × {self.shape[1]}, got {len(value)} × {len(value[0])}")
+            rule = "one number" if self.shape == (1, 1) else f"{self.shape[0]} × {self.shape[1]}"
+            raise ValueError(f"{name} must be {rule}, got {len(value)} × {len(value[0])}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,14 +220,15 @@ class Formula(Parameter):
 
     def check(self, name: str, value: Any) -> None:
         """Legal is a text that `mathcore.expressions.parse` understands."""
-        from mathcore.expressions import parse  # here: the parser need not wait for those who type no formula
+        from mathcore.expressions import ExpressionError, parse  # here: who types no formula need not wait for it
 
         if not isinstance(value, str):
             raise ValueError(f"{name} must be a formula, got {value!r}")
         try:
             parse(value, self.variables)
-        except ValueError as wrong:
-            raise ValueError(f"{name}: {wrong}") from None
+        except ExpressionError as wrong:
+            where = "" if "column" in str(wrong) or not value.strip() else f", column {wrong.column}"
+            raise ValueError(f"{name}{where}: {wrong}") from None
 
 
 @dataclass(frozen=True, kw_only=True)

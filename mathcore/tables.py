@@ -9,14 +9,18 @@ import codecs
 import csv
 import io
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 import numpy as np
 
 from mathcore.limits import FILE_BYTES, FILE_COLUMNS, FILE_ROWS, LARGEST_NUMBER, LITERAL_CHARACTERS
 
 SEPARATORS = ",;\t"
+NAME_SIGNS = " _-.,%°()/+"  # what a column's name keeps beside letters and digits: nothing takes it for markup
+NAME_CHARACTERS = 40
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -43,10 +47,10 @@ def read_csv(content: bytes) -> Table:
     Parameters
         content: bytes in UTF-8 or UTF-16. Columns are parted by commas, semicolons or tabs, whichever the first line
                  has most of; with semicolons and tabs a decimal comma is read as one. A first line with a word is the
-                 header.
+                 header; its names lose what could be markup.
     Returns
         Table, of the columns that hold a number; the others are named in a remark, and so are empty and infinite
-        values, constant columns and decimal commas.
+        values, constant columns, equal names and decimal commas.
     Raises
         ValueError with one sentence when it is no such file, or larger than the limits.
 
@@ -64,13 +68,30 @@ def read_csv(content: bytes) -> Table:
     widest = max(line.count(separator) for line in lines) + 1
     if widest > FILE_COLUMNS:
         raise ValueError(f"the file must have at most {FILE_COLUMNS} columns, got {widest:,}")
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if any(row)]
-    except csv.Error as wrong:
-        raise ValueError(f"the file cannot be read as CSV: {wrong}") from None
+    rows = _rows(text, separator)
     if not rows:
         raise ValueError("the file is empty")
     return _table(rows, separator)
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    """The cells of the lines that are not empty, all lines with as many as the first."""
+    reader, rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), list[list[str]]()
+    try:
+        for row in reader:
+            if any(row):
+                rows.append(row)
+                if len(row) != len(rows[0]):
+                    first = _count(len(rows[0]))
+                    raise ValueError(f"line {reader.line_num} has {_count(len(row))}, the first line has {first}")
+    except csv.Error as wrong:
+        said = str(wrong)
+        if "field limit" in said:
+            said = f"line {reader.line_num} has a cell of more than {csv.field_size_limit():,} characters"
+        elif "end of data" in said:
+            said = "a quotation mark is opened and not closed"
+        raise ValueError(f"the file cannot be read as CSV: {said}") from None
+    return rows
 
 
 def _text(content: bytes) -> str:
@@ -91,17 +112,14 @@ def _table(rows: list[list[str]], separator: str) -> Table:
     comma = separator != ","
     first = [_number(cell, comma) for cell in rows[0]]
     headed = any(math.isnan(x) and cell.strip() for x, cell in zip(first, rows[0], strict=True))
-    names = [cell.strip()[:40] for cell in rows[0]] if headed else [f"column {j + 1}" for j in range(len(rows[0]))]
+    names = [_name(cell, j) for j, cell in enumerate(rows[0] if headed else [""] * len(rows[0]), 1)]
     body = rows[headed:]
     if not body:
         raise ValueError("the file has a header and no rows")
-    for i, row in enumerate(body, 1 + headed):
-        if len(row) != len(names):
-            raise ValueError(f"row {i} has {_count(len(row))}, the first row has {_count(len(names))}")
     values = np.array([[_number(cell, comma) for cell in row] for row in body]).reshape(len(body), len(names))
     numeric = np.isfinite(values).any(axis=0)
     if not numeric.any():
-        raise ValueError("the file has no column of numbers")
+        raise ValueError("the file has no column of numbers, parted by commas, semicolons or tabs")
     decimal = comma and any("," in cell for row in body for cell in row)
     remarks = _remarks(names, values, body, numeric, decimal)
     kept = np.ascontiguousarray(values[:, numeric])
@@ -115,6 +133,8 @@ def _remarks(names: list[str], values: Any, body: list[list[str]], numeric: Any,
     found = []
     if decimal:
         found.append("Decimal commas are read as decimal points.")
+    if twice := [name for name, times in Counter(names).items() if times > 1]:
+        found.append(f"More than one column is called {', '.join(twice[:6])}{' …' if len(twice) > 6 else ''}.")
     if words := [name for name, keep in zip(names, numeric, strict=True) if not keep]:
         found.append(f"Not numbers, and left out: {', '.join(words[:6])}{' …' if len(words) > 6 else ''}.")
     infinite = int(np.isinf(values[:, numeric]).sum())
@@ -126,6 +146,12 @@ def _remarks(names: list[str], values: Any, body: list[list[str]], numeric: Any,
         if len(body) > 1 and (known == known[0]).all():
             found.append(f"{names[j]} is constant.")
     return tuple(found[:8])
+
+
+def _name(cell: str, j: int) -> str:
+    """What column ``j`` is called: its head in letters, digits and signs that nothing takes for markup."""
+    kept = "".join(c for c in cell[: 4 * NAME_CHARACTERS] if category(c)[0] in "LMN" or c in NAME_SIGNS)
+    return " ".join(kept.split())[:NAME_CHARACTERS].rstrip() or f"column {j}"
 
 
 def _number(cell: str, comma: bool) -> float:

@@ -53,7 +53,7 @@ class Weighted(Knobs):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not any(self.weights[0]):
-            raise ValueError("weights must hold one that is not 0")
+            raise ValueError("weights must hold one that is not 0, got only 0")
 
     @property
     def law(self) -> Distribution:

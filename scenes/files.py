@@ -19,11 +19,14 @@ _SAMPLE = b"""x,y
 
 _kept: OrderedDict[str, Table] = OrderedDict()
 _lock = threading.Lock()
+_reading = threading.Lock()  # one file after the other: reading the largest takes some 70 MB and a second
 
 
 def keep(name: str, content: bytes) -> str:
     """Read a CSV file and keep it; what a scene calls it by. A ValueError says why it cannot be read."""
-    table, digest = read_csv(content), _digest(content)
+    with _reading:
+        table = read_csv(content)
+    digest = _digest(content)
     with _lock:
         _kept[digest] = table
         _kept.move_to_end(digest)
@@ -41,7 +44,7 @@ def find(reference: str) -> Table:
         if digest in _kept:
             _kept.move_to_end(digest)
             return _kept[digest]
-    raise ValueError(f"{name} is not here: load it again" if name else "no file is loaded yet: choose one")
+    raise ValueError(f"File: {name} is not here: load it again" if name else "File: no file is loaded yet, choose one")
 
 
 def _digest(content: bytes) -> str:

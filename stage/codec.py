@@ -171,8 +171,14 @@ def _chosen(field: p.Field, word: Any) -> type:
     for kind in catalogue:
         if p.slug(kind) == word:
             return kind
-    names = ", ".join(p.slug(kind) for kind in catalogue)
-    raise Fault(field.name, f"{field.parameter.symbol} must be one of {names}, got {_shown(word)}")
+    raise _none_of(field.name, cast(p.Choice, field.parameter), word)
+
+
+def _none_of(name: str, parameter: p.Choice | p.Option, value: Any) -> Fault:
+    """What is said of a word that cannot be chosen; the others as the page writes them."""
+    labels = list(words(parameter).values())
+    more = f" or {len(labels) - NAMES} more" if len(labels) > NAMES else ""
+    return Fault(name, f"{parameter.symbol} must be one of {', '.join(labels[:NAMES])}{more}, got {_shown(value)}")
 
 
 def _decode_choice(field: p.Field, values: Mapping[str, Any]) -> Any:
@@ -189,6 +195,8 @@ def _decode_value(name: str, parameter: p.Parameter, value: Any) -> Any:
     label = parameter.symbol
     if isinstance(value, int) and value.bit_length() > 1024:  # Python itself refuses to write such numbers
         raise Fault(name, f"{label} must be a number of ordinary size, got one of more than 300 digits")
+    if isinstance(parameter, p.Option) and value not in parameter.options:
+        raise _none_of(name, parameter, value)
     try:
         if isinstance(parameter, p.Matrix) and isinstance(value, str):
             value = read_matrix(label, value, parameter.sides)

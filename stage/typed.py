@@ -54,7 +54,7 @@ def read_matrix(name: str, text: str, sides: tuple[int, int] = (MATRIX_SIDE, MAT
         raise ValueError(f"{name} is empty: type numbers, with a semicolon between rows, such as 1 2; 3 4")
     most, widest = sides
     if len(rows) > most:
-        raise ValueError(f"{name} must have at most {most} rows, got {len(rows)}")
+        raise ValueError(f"{name} must have at most {most} {'row' if most == 1 else 'rows'}, got {len(rows)}")
     return tuple(_read_row(name, i, row, widest) for i, row in enumerate(rows, 1))
 
 
@@ -87,7 +87,8 @@ def _read_row(name: str, i: int, row: str, widest: int) -> tuple[float, ...]:
             )
     entries = re.split(r"\s*,\s*|\s+", row.strip(" \t,"))
     if len(entries) > widest:
-        raise ValueError(f"{name} must have at most {widest} columns, row {i} has {len(entries)}")
+        columns = "1 column" if widest == 1 else f"{widest} columns"
+        raise ValueError(f"{name} must have at most {columns}, row {i} has {len(entries)}")
     return tuple(read_number(f"{name}, row {i}, column {j}", entry) for j, entry in enumerate(entries, 1))
 
 

@@ -34,4 +34,4 @@ def _loaded(key: str) -> None:
     try:
         st.session_state[key] = files.keep(loaded.name, loaded.getvalue())
     except ValueError as wrong:
-        st.session_state[f"{key}_trouble"] = f"{files.plain(loaded.name)}: {wrong}"
+        st.session_state[f"{key}_trouble"] = f"File {files.plain(loaded.name)}: {wrong}"

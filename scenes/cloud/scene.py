@@ -39,7 +39,7 @@ class Cloud(Scene):
     areas: Annotated[bool, Toggle(symbol="Signed rectangles", help="From the mean to each point.")] = True
     line: Annotated[bool, Toggle(symbol="Regression line", help="The best guess of y where x is known.")] = True
     axes: Annotated[bool, Toggle(symbol="Axes", help="Along which the cloud is longest and shortest.")] = False
-    seed: Annotated[int, Seed(symbol="seed", help="Every random number follows from it.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Every random number follows from it.")] = 0
 
     @property
     def ddof(self) -> int:

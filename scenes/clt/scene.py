@@ -42,7 +42,7 @@ class CentralLimit(Scene):
         int, Integer(symbol="samples", help="How many sums are drawn, each of n new numbers.",
                      domain=Interval(0, REPEATS), offered=(0, REPEATS), step=10, held=500),
     ] = 0  # fmt: skip
-    seed: Annotated[int, Seed(symbol="seed", help="Every random number follows from it.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Every random number follows from it.")] = 0
 
     def solve(self, xp: Namespace, device: Any) -> Found:
         return find(distribution(self.law), self.n, self.view, self.repeats, self.seed)

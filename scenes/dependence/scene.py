@@ -56,7 +56,7 @@ class Dependence(Scene):
         int, Integer(symbol="samples", help="How many are drawn of each size, to see what happens on average.",
                      domain=Interval(2, 100), offered=(2, 40), held=2),
     ] = 12  # fmt: skip
-    seed: Annotated[int, Seed(symbol="seed", help="Of the points.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Of the points.")] = 0
 
     def solve(self, xp: Namespace, device: Any) -> Found:
         return find(self, xp, device)

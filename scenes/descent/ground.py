@@ -50,7 +50,7 @@ Noise = Annotated[
     Real(symbol="noise σ", help="Normal noise on each coordinate of each gradient: what a mini-batch does.",
          domain=Interval(0.0, 1000.0), offered=(0.0, 20.0), step=0.1),
 ]  # fmt: skip
-FromSeed = Annotated[int, Seed(symbol="seed", help="Every random number follows from it.")]
+FromSeed = Annotated[int, Seed(symbol="Seed", help="Every random number follows from it.")]
 
 
 def shown(steps: int, along: float) -> int:

@@ -49,7 +49,7 @@ class Fitting(Scene):
     more: Annotated[
         Extra, Choice(symbol="one more value", help="A value among the data that you move.", catalogue=EXTRAS)
     ] = NONE
-    seed: Annotated[int, Seed(symbol="seed", help="Of the data that are drawn.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Of the data that are drawn.")] = 0
 
     def solve(self, xp: Namespace, device: Any) -> Found:
         return find(self)

@@ -46,8 +46,8 @@ class Found:
 
 
 def short(name: str) -> str:
-    """A visitor's name of a column as it may stand in labels and sentences: letters and digits, no markup."""
-    return "".join(c for c in name if c.isalnum() or c in " _-.,%°").strip()[:24] or "column"
+    """A column's name as it fits beside a graph; `mathcore.tables` has taken from it what could be markup."""
+    return name[:24].rstrip()
 
 
 def resamples(asked: int, size: int) -> int:

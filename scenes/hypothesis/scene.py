@@ -43,7 +43,7 @@ class Hypothesis(Scene):
         int, Integer(symbol="samples drawn", help="By permutation and bootstrap; fewer where the data are long.",
                      domain=Interval(1, 99_999), offered=(99, 9999), step=100, held=999),
     ] = 9999  # fmt: skip
-    seed: Annotated[int, Seed(symbol="seed", help="Every random number follows from it.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Every random number follows from it.")] = 0
 
     @property
     def how(self) -> How:

@@ -49,7 +49,7 @@ class Counts(Matrix):
             if x != int(x):
                 raise ValueError(f"{name} must be whole numbers, got {x:g}")
         if not any(x for row in value for x in row):
-            raise ValueError(f"{name} must hold at least one count")
+            raise ValueError(f"{name} must hold at least one count, got only 0")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,7 @@ class PValue(Scene):
         str, Option(symbol="power against", help="What the power is drawn over.", options=("effect", "n"),
                     labels=("Effect d", "Sample size n")),
     ] = "effect"  # fmt: skip
-    seed: Annotated[int, Seed(symbol="seed", help="Every random number follows from it.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Every random number follows from it.")] = 0
 
     def solve(self, xp: Namespace, device: Any) -> Found:
         return find(self, xp, device)

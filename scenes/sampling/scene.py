@@ -42,7 +42,7 @@ class Sampling(Scene):
                      domain=Interval(1, 10**6), offered=(1, 50)),
     ] = 1  # fmt: skip
     curve: Annotated[bool, Toggle(symbol="Density", help="What the histogram comes close to.")] = True
-    seed: Annotated[int, Seed(symbol="seed", help="Every random number follows from it.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Every random number follows from it.")] = 0
 
     @property
     def law(self) -> Distribution:

@@ -51,7 +51,7 @@ class Selection(Scene):
         str, Option(symbol="chance of", help="Of a feature by itself, or of the luckiest of them all.",
                     options=("each", "best"), labels=("Each feature", "The luckiest of all")),
     ] = "each"  # fmt: skip
-    seed: Annotated[int, Seed(symbol="seed", help="Of made-up features, and of shuffles.")] = 0
+    seed: Annotated[int, Seed(symbol="Seed", help="Of made-up features, and of shuffles.")] = 0
 
     def solve(self, xp: Namespace, device: Any) -> Found:
         return find(self, xp, device)

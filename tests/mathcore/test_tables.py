@@ -82,7 +82,7 @@ def test_words_are_left_out_and_constant_columns_named():
         (b",", "empty"),
         (b";;\n;;\n", "empty"),
         (b"u,y\n", "no rows"),
-        (b"u,y\n1,2\n3\n", "row 3 has 1 entry, the first row has 2 entries"),
+        (b"u,y\n1,2\n3\n", "line 3 has 1 entry, the first line has 2 entries"),
         (b"a,b\nc,d\n", "no column of numbers"),
         (b"\x89PNG\r\n\x1a\n\0\0", "UTF-8"),
         (b"PK\x03\x04\0\0\0", "zero"),

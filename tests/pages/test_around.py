@@ -80,7 +80,7 @@ def test_a_seed_of_a_link_is_used(text: str) -> None:
 
 def test_an_unknown_backend_is_told_with_those_that_are_known() -> None:
     (said,) = (element.value for element in cold("home", backend="matlab").text)
-    assert "says 'matlab': Compute on must be one of numpy, cupy, torch, jax, got 'matlab'. NumPy" in said
+    assert "says 'matlab': Compute on must be one of NumPy, CuPy, PyTorch, JAX, got 'matlab'. NumPy" in said
 
 
 @pytest.mark.parametrize("stem", [stem for stem in STEMS if explored(stem)])

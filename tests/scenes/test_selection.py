@@ -126,7 +126,7 @@ def test_many_columns_and_rows_are_bounded_and_said():
 
 def test_names_of_columns_are_no_markup_and_one_column_is_too_few():
     picture = draw(scene_of("<b>x</b>,y\n1,2\n2,4\n3,5\n"))
-    assert picture["feature"] == "bxb"
+    assert picture["feature"] == "bx/b"
     with pytest.raises(ValueError, match="at least 2 columns of numbers, a feature and a target, got 1"):
         scene_of("x\n1\n2\n")
 

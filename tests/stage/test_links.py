@@ -123,9 +123,9 @@ BAD = {
     "one end": ({"window": "1"}, "'1': window must be two numbers, got 1. -1 to 1 is used."),
     "an unknown choice": (
         {"shape": "circle"},
-        "'circle': shape must be one of straight, fast-curve, got 'circle'. Straight is used.",
+        "'circle': shape must be one of Straight, A curve, got 'circle'. Straight is used.",
     ),
-    "an unknown word": ({"colour": "blue"}, "'blue': colour must be one of warm, cold, got 'blue'. Warm is used."),
+    "an unknown word": ({"colour": "blue"}, "'blue': colour must be one of Warm, Cold, got 'blue'. Warm is used."),
     "no yes": ({"axes": "yes"}, "'yes': axes must be true or false, got 'yes'. true is used."),
     "a ragged matrix": ({"table": "1 2; 3"}, "'1 2; 3': table: row 2 has 1 entry, row 1 has 2. 1 0; 0 1 is used."),
     "a control character": ({"t": "1\x07\n2"}, "'1��2': t: '1��2' is not a number. 1 is used."),
