@@ -63,6 +63,7 @@ class Case:
     host        whether the function knows Python's numbers and NumPy only
     of          what tells two cases of one function apart
     note        a sentence for the table: why a figure is large
+    names       those of the arguments, where ``exact`` does not name its parameters
     """
 
     function: str
@@ -74,6 +75,7 @@ class Case:
     host: bool = False
     of: str = ""
     note: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -93,7 +95,7 @@ class Case:
     @property
     def arguments(self) -> tuple[str, ...]:
         """The names of the arguments."""
-        return tuple(inspect.signature(self.exact).parameters)
+        return self.names or tuple(inspect.signature(self.exact).parameters)
 
     @property
     def digest(self) -> str:

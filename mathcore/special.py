@@ -26,6 +26,12 @@ SMALL = 100.0  # shapes below it, or that add up to less: nothing large cancels 
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 # B(2k) / (2k (2k − 1)): Stirling's series of log Γ.
 _STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400)
+# −γ, then (−1)ᵏ ζ(k) / k: log Γ(1 + x) by powers of x.
+_NEAR_ONE = (
+    -0.57721566490153286, 0.82246703342411322, -0.40068563438653143, 0.27058080842778454, -0.20738555102867399,
+    0.16955717699740819, -0.1440498967688461, 0.12550966947474304, -0.11133426586956469, 0.1000994575127818,
+    -0.090954017145829042, 0.083353840546109004, -0.076932516411352191, 0.071432946295361336,
+)  # fmt: skip
 
 
 @cache
@@ -75,8 +81,13 @@ def digamma(x: Any) -> Array:
 
 
 def log_beta(a: Any, b: Any) -> Array:
-    """log B(a, b) for a, b > 0."""
-    return _call("betaln", a, b)
+    """log B(a, b) = log Γ(a) Γ(b) / Γ(a + b) for a, b > 0, without the cancellation of its large parts."""
+    xp = namespace(a, b)
+    a, b = xp.asarray(a), xp.asarray(b)
+    less, more = xp.minimum(a, b), xp.maximum(a, b)
+    remainders = factorial_remainder(less) + factorial_remainder(more) - factorial_remainder(less + more)
+    share = less / (less + more)
+    return x_log_y(less, share) - xp.log(less) + x_log1p_y(more - 1, -share) + remainders
 
 
 def erf(x: Any) -> Array:
@@ -195,12 +206,21 @@ def factorial_remainder(x: Any) -> Array:
     """
     xp = namespace(x)
     small = xp.where(x < 16, x, 1.0)
-    exact = log_gamma(small + 1) - x_log_y(small, small) + small
+    exact = xp.where(x < 0.1, _log_gamma_beyond_one(xp.where(x < 0.1, x, 0.0)), log_gamma(small + 1))
+    exact = exact - x_log_y(small, small) + small
     large = xp.where(x < 16, 16.0, x)
     series = xp.zeros_like(large)
     for c in reversed(_STIRLING):
         series = series / (large * large) + c
     return xp.where(x < 16, exact, 0.5 * xp.log(large) + _HALF_LOG_2PI + series / large)
+
+
+def _log_gamma_beyond_one(x: Array) -> Array:
+    """log Γ(1 + x) for x so small that it would be lost beside 1. Reference: DLMF 5.7.3."""
+    series = x * 0
+    for c in reversed(_NEAR_ONE):
+        series = (series + c) * x
+    return series
 
 
 def digamma_remainder(x: Any) -> Array:

@@ -16,7 +16,7 @@ from mathcore.backend import Array, namespace
 def logsumexp(x: Any, axis: int = -1, keepdims: bool = False) -> Array:
     """The logarithm of a sum of exponentials, a smooth maximum.
 
-    log Σᵢ exp xᵢ = m + log Σᵢ exp(xᵢ − m),   m = max xᵢ
+    log Σᵢ exp xᵢ = m + log(1 + Σ exp(xᵢ − m)),   m = max xᵢ, the sum without the largest term itself
 
     Parameters
         x: array (..., n), real; −∞ is a term that adds nothing.
@@ -30,13 +30,13 @@ def logsumexp(x: Any, axis: int = -1, keepdims: bool = False) -> Array:
     >>> round(float(logsumexp([1000.0, 1000.0])), 4)  # 1000 + log 2, where exp(1000) overflows
     1000.6931
 
-    Reference: Blanchard, Higham & Higham, Accurately computing the log-sum-exp and softmax functions (2021), eq. 1.4.
+    Reference: Blanchard, Higham & Higham, Accurately computing the log-sum-exp and softmax functions (2021), section 4.
     """
     x = _logits(x, axis)
     xp = namespace(x)
     m = _shift(x, axis)
-    with np.errstate(divide="ignore"):  # log 0 is −∞ here, and meant
-        found = m + xp.log(xp.sum(xp.exp(x - m), axis=axis, keepdims=True))
+    others = xp.where(_first_largest(x, axis), xp.zeros_like(x), xp.exp(x - m))
+    found = xp.max(x, axis=axis, keepdims=True) + xp.log1p(xp.sum(others, axis=axis, keepdims=True))
     return found if keepdims else xp.squeeze(found, axis=axis)
 
 
@@ -179,3 +179,11 @@ def _shift(x: Array, axis: int) -> Array:
     xp = namespace(x)
     m = xp.max(x, axis=axis, keepdims=True)
     return xp.where(xp.isfinite(m), m, xp.zeros_like(m))
+
+
+def _first_largest(x: Array, axis: int) -> Array:
+    """Which term is the largest, the first of several: True once in each row."""
+    xp = namespace(x)
+    places = xp.arange(x.shape[axis], device=x.device)
+    line = tuple(-1 if i == axis % x.ndim else 1 for i in range(x.ndim))
+    return xp.reshape(places, line) == xp.argmax(x, axis=axis, keepdims=True)

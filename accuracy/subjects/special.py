@@ -1,4 +1,4 @@
-"""Special functions: `mathcore.special`."""
+"""Special functions and their tails: `mathcore.special`, `mathcore.tails`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ def student(df: Any, z: Any) -> Any:
 
 def remainder(x: Any) -> Any:
     """log Γ(x + 1) − x log x + x."""
-    return mp.loggamma(x + 1) - (x * mp.log(x) if x else 0) + x
+    if not x:
+        return mpf(0)
+    with mp.extradps(max(0, int(-mp.log10(x)))):  # else x is lost beside 1
+        return mp.loggamma(x + 1) - x * mp.log(x) + x
 
 
 def deviance(x: Any, m: Any) -> Any:
@@ -135,9 +138,28 @@ EXACT: dict[str, tuple[tuple[Row, ...], Callable[..., Any]]] = {
     "log_poisson_density": (tuple(product(COUNTS, RATES)), poisson),
     "log_binomial_density": (BINOMIALS, binomial),
 }  # fmt: skip
-NOTES = {"student_tail": "SciPy's loses digits near z = 0 for df = 1; `StudentT` does not use it there"}
+NOTES = {
+    "student_tail": "SciPy's loses digits near z = 0 for df = 1; `StudentT` does not use it there",
+    "f_lower": "SciPy's, good to 14 digits",
+    "f_upper": "SciPy's, good to 14 digits",
+}
+
+
+def log_tail(tail: Any, other: Any) -> Any:
+    """log of a tail, from the other one where that is the smaller."""
+    return mp.log(tail) if tail < mpf(1) / 2 else mp.log1p(-other)
+
+
+DEEP_GAMMA = (*tails_of_gamma(), *((a, x) for a in (0.05, 2.5, 40.0) for x in (1e-300, 1e-30, 800.0, 1e5)))
+TAILS: dict[str, tuple[tuple[Row, ...], Callable[..., Any]]] = {
+    "log_gamma_p": (DEEP_GAMMA, lambda a, x: log_tail(lower(a, x), upper(a, x))),
+    "log_gamma_q": (DEEP_GAMMA, lambda a, x: log_tail(upper(a, x), lower(a, x))),
+    "log_beta_inc": (parts(), lambda a, b, x: log_tail(cut(a, b, x), cut(b, a, 1 - x))),
+    "log_beta_inc_c": (parts(), lambda a, b, x: log_tail(cut(b, a, 1 - x), cut(a, b, x))),
+}
 
 CASES = tuple(
-    Case(f"special.{name}", rows, exact, unit=CONDITION, condition=sensitivity(exact), note=NOTES.get(name, ""))
-    for name, (rows, exact) in EXACT.items()
+    Case(f"{module}.{name}", rows, exact, unit=CONDITION, condition=sensitivity(exact), note=NOTES.get(name, ""))
+    for module, known in (("special", EXACT), ("tails", TAILS))
+    for name, (rows, exact) in known.items()
 )

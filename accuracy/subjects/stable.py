@@ -52,9 +52,9 @@ def targets() -> tuple[Row, ...]:
 
 
 CASES = (
-    Case("stable.logsumexp", vectors(*AWKWARD), logsumexp, each),
+    Case("stable.logsumexp", vectors(*AWKWARD), logsumexp, each, CONDITION, sensitivity(logsumexp)),
     Case("stable.softmax", vectors(*AWKWARD), softmax, each, CONDITION, sensitivity(softmax)),
-    Case("stable.log_softmax", vectors(*AWKWARD), log_softmax, each),
+    Case("stable.log_softmax", vectors(*AWKWARD), log_softmax, each, CONDITION, sensitivity(log_softmax)),
     Case("stable.cross_entropy_from_logits", targets(), cross_entropy, each),
     Case("stable.one_hot", tuple((k, n, s) for n in (2, 3, 7, 10) for k in (0, n - 1) for s in (0.0, 0.1, 0.25, 1e-3)),
          lambda k, n, smoothing: [(1 - smoothing) * (i == k) + mpf(smoothing) / n for i in range(n)],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from mpmath import mp, mpf
@@ -159,17 +160,21 @@ def uniform(a: Any, b: Any) -> Law:
 
 
 def summed(log_mass: Function, low: int, high: int | None) -> Law:
-    """A discrete law whose tails are sums of its masses, taken from the end that is nearer."""
+    """A discrete law whose tails are sums of its masses, kept at the precision of the first who asks."""
+
+    @cache
+    def at(j: int) -> Any:
+        return mp.exp(log_mass(mpf(j)))
 
     def lower(k: Any) -> Any:
-        return mp.fsum(mp.exp(log_mass(mpf(j))) for j in range(low, int(k) + 1))
+        return mp.fsum(at(j) for j in range(low, int(k) + 1))
 
     def upper(k: Any) -> Any:
         total, j = mpf(0), int(k) + 1
         while high is None or j <= high:
-            mass = mp.exp(log_mass(mpf(j)))
+            mass = at(j)
             total += mass
-            if mass < total * mp.eps / 1000 and mass < mp.exp(log_mass(mpf(j - 1))):
+            if mass < total * mp.eps / 1000 and mass < at(j - 1):
                 break
             j += 1
         return total
