@@ -40,10 +40,10 @@ class Dragger(Visitor):
         if self.lane is None:
             self.lane = await Lane.connect(self.base, cookies=self.tab.cookies, patience=self.patience)
 
-    async def sweep(self, pace: float) -> tuple[str, float]:
+    async def sweep(self, pace: float, seconds: float = SECONDS) -> tuple[str, float]:
         """Move a slider for some seconds; returns its key and the value at which it is let go."""
         widget = self._slider()
-        values = self._values(widget, round(SECONDS * pace))
+        values = self._values(widget, round(seconds * pace))
         await self._drag(widget.key.removeprefix(self._prefix), values, pace)
         return widget.key, values[-1]
 
