@@ -10,7 +10,7 @@ from typing import Any, cast
 import streamlit as st
 
 from scenes.base import Picture, Preset, Scene
-from stage import codec, component, controls, export, links, text
+from stage import codec, component, controls, export, links, remedy, text
 from stage.boundary import boundary, complaint, guarded, report
 from stage.controls import Place
 from stage.frames import Frame, store
@@ -66,7 +66,7 @@ def _picture(place: Place, values: codec.State, spots: controls.Spots) -> tuple[
     try:
         scene = codec.decode(place.kind, values)
     except codec.Fault as wrong:
-        _complain(wrong, spots)
+        _complain(place, wrong, values, spots)
         if not held:
             st.caption("No picture yet: it appears with the first valid value.")
             return None, None
@@ -100,11 +100,12 @@ def _part(place: Place, name: str) -> AbstractContextManager[None]:
     return boundary(place.key(name), _safe(place, reset), place.kind)
 
 
-def _complain(wrong: codec.Fault, spots: controls.Spots) -> None:
+def _complain(place: Place, wrong: codec.Fault, values: codec.State, spots: controls.Spots) -> None:
     """The sentence below the field that it is about: the last of them, when they contradict each other."""
     below = [spot for name, spot in spots.items() if wrong.field and f"{name}_".startswith(f"{wrong.field}_")]
     with below[-1] if below else nullcontext():
         text.plain(str(wrong), ":material/error:")
+        remedy.offer(place, wrong.field, values)
 
 
 def _mended(place: Place, values: codec.State, state: codec.State) -> Scene:

@@ -17,6 +17,7 @@ from stage import links, standalone
 from stage.controls import Place
 from stage.figures import lettered, plain
 from stage.frames import Frame
+from stage.text import literal
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def notebook(scene: Scene, picture: Picture) -> str:
         "for figure in figures:\n    go.Figure(figure).update_layout(template='plotly_white').show()\n"
     )
     cells: list[dict[str, Any]] = [
-        {"cell_type": "markdown", "metadata": {}, "source": f"# {scene.title}\n\n{picture.alt}"},
+        {"cell_type": "markdown", "metadata": {}, "source": f"# {scene.title}\n\n{literal(picture.alt)}"},
         *({"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
           for source in (scene.code(), draw)),
     ]  # fmt: skip

@@ -12,7 +12,7 @@ import streamlit as st
 from scenes.base import Picture
 from stage.numerals import latex, term
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|$~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|$~]|(?<=www)\.)")
 _PLACE = re.compile(r"\[\[([A-Za-z]\w*)(?::(\w+))?\]\]")
 
 
@@ -23,13 +23,18 @@ def plain(message: str, icon: str = ":material/info:") -> None:
         st.text(message)
 
 
+def literal(words: str) -> str:
+    """Words that Markdown shows as they are, whatever is in them."""
+    return _MARKUP.sub(r"\\\1", words)
+
+
 def filled(template: str, picture: Picture) -> str:
     """Prose with its places filled: ``[[det]]`` the number, ``[[det:note]]`` its meaning, ``[[A:latex]]`` in LaTeX."""
 
     def fill(place: re.Match[str]) -> str:
         readout = picture.named[place[1]]
         if place[2] == "note":
-            return _MARKUP.sub(r"\\\1", readout.note)  # a note may hold a visitor's text: the name of a column
+            return literal(readout.note)  # a note may hold a visitor's text: the name of a column
         if place[2] == "latex":
             return readout.latex or latex(readout.value, readout.digits)
         return _in_a_line(term(readout.value, readout.digits))
@@ -40,7 +45,7 @@ def filled(template: str, picture: Picture) -> str:
 def _in_a_line(value: Any) -> str:
     """A number, a vector as ``1, 2``, a matrix as ``1, 2; 3, 4``."""
     if not isinstance(value, list):
-        return _MARKUP.sub(r"\\\1", str(value))
+        return literal(str(value))
     return ("; " if value and isinstance(value[0], list) else ", ").join(map(_in_a_line, value))
 
 

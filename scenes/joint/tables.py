@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from mathcore.parameters import Knobs
-from scenes.surprise.chances import DECIMALS, OneRow, Rows, pulled
+from scenes.surprise.chances import DECIMALS, OneRow, Rows, divided, pulled
 
 SIDE = 5  # rows and columns of a table
 COVER_THOMAS: Rows = (
@@ -34,6 +34,11 @@ class WholeTable(OneRow):
     def check_rows(self, name: str, value: Rows) -> None:
         """Whether the sum of all entries is right."""
         self.check_sum(name, tuple(x for row in value for x in row))
+
+    def normalised(self, value: Rows) -> Rows:
+        """The table divided by the sum of all its entries."""
+        total = math.fsum(x for row in value for x in row)
+        return tuple(divided(row, total) for row in value)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,10 @@ class OneRow(Matrix):
         """Whether there are as many rows as there should be, with the right sums."""
         self.check_sum(name, value[0])
 
+    def normalised(self, value: Rows) -> Rows:
+        """The rows divided by what should add up to 1; a ZeroDivisionError where that is 0."""
+        return tuple(divided(row, math.fsum(row)) for row in value)
+
     def check_sum(self, name: str, row: Chances) -> None:
         """Whether the sum of a row is 1, or above 0."""
         total = math.fsum(row)
@@ -50,6 +54,11 @@ class OneRow(Matrix):
             )
         if not total > 0:
             raise ValueError(f"{name} must have something above 0 to divide by, got a sum of 0")
+
+
+def divided(row: Chances, total: float) -> Chances:
+    """A row divided by a sum, in numbers that a box can show."""
+    return tuple(float(f"{x / total:.{DECIMALS}g}") for x in row)
 
 
 @dataclass(frozen=True)
