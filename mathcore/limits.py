@@ -9,6 +9,9 @@ SEED = (0, 2**32 - 1)
 TYPED_CHARACTERS = 2_000  # of one text box; also what a link carries for it
 MATRIX_SIDE = 6  # rows or columns of a matrix that is typed
 
+# Typed words.
+TEXT_CHARACTERS = 200
+
 # Typed formulas (see mathcore/expressions): on the text, then on what is made of it, then on one evaluation.
 FORMULA_CHARACTERS = 200
 FORMULA_TOKENS = 120

@@ -16,7 +16,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from mathcore.limits import LARGEST_NUMBER, MATRIX_SIDE, SEED
+from mathcore.limits import LARGEST_NUMBER, MATRIX_SIDE, SEED, TEXT_CHARACTERS
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = re.compile(r"[^#\n]{1,60}#[0-9a-f]{24}")
@@ -229,6 +229,22 @@ class Formula(Parameter):
         except ExpressionError as wrong:
             where = "" if "column" in str(wrong) or not value.strip() else f", column {wrong.column}"
             raise ValueError(f"{name}{where}: {wrong}") from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Parameter):
+    """A line of words that is typed; kept as it was typed."""
+
+    def check(self, name: str, value: Any) -> None:
+        """Legal is a line of printable characters that is neither empty nor too long."""
+        if not isinstance(value, str):
+            raise ValueError(f"{name} must be words, got {value!r}")
+        if not value.strip():
+            raise ValueError(f"{name} is empty: type a few words")
+        if len(value) > TEXT_CHARACTERS:
+            raise ValueError(f"{name} must be at most {TEXT_CHARACTERS} characters, got {len(value):,}")
+        if not value.isprintable():
+            raise ValueError(f"{name} must be one line of printable characters, got {value[:40]!r}")
 
 
 @dataclass(frozen=True, kw_only=True)

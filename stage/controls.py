@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from mathcore import parameters as p
-from mathcore.limits import FORMULA_CHARACTERS, TYPED_CHARACTERS
+from mathcore.limits import FORMULA_CHARACTERS, TEXT_CHARACTERS, TYPED_CHARACTERS
 from scenes.base import Scene
 from stage import codec, ends, text, upload
 from stage.codec import Slot, State
@@ -94,7 +94,7 @@ def _with_spot(place: Place, slot: Slot, spots: dict[str, DeltaGenerator]) -> An
             text.plain(trouble, ":material/error:")
         elif remarks := upload.remarks(value):
             st.code("\n".join(remarks), language=None, wrap_lines=True)  # names of columns are a visitor's text
-    if isinstance(slot.parameter, p.Matrix | p.Formula | p.File):
+    if isinstance(slot.parameter, p.Matrix | p.Formula | p.Text | p.File):
         spots[slot.name] = st.container()
         with spots[slot.name]:
             _echo(slot.parameter, value)
@@ -139,6 +139,8 @@ def widget(place: Place, slot: Slot) -> Any:
         return st.text_input(label, value=slot.default_text, max_chars=TYPED_CHARACTERS, **shared)
     if isinstance(parameter, p.File):
         return st.text_input(label, value=slot.default, max_chars=90, placeholder="no file yet", **shared)
+    if isinstance(parameter, p.Text):
+        return st.text_input(label, value=slot.default, max_chars=TEXT_CHARACTERS, **shared)
     if isinstance(parameter, p.Formula):
         return st.text_input(label, value=slot.default, max_chars=2 * FORMULA_CHARACTERS, **shared)
     if not isinstance(parameter, p.Choice | p.Option):

@@ -30,7 +30,8 @@ def bars(found: Found) -> Panel:
     data: list[Trace] = []
     words = []
     for k, ((name, role), value) in enumerate(zip(BARS, values, strict=True)):
-        data.append(boxes(name, [(min(value, 0.0), max(value, 0.0), -k - HALF, HALF - k)], role, alpha=0.4))
+        bar = (min(value, 0.0), max(value, 0.0), -k - HALF, HALF - k)
+        data.append(boxes(name.replace(" ", "-"), [bar], role, alpha=0.4))
         words.append(Label(f" {numeral(round(value, 2))}", max(value, 0.0), -float(k), role, "middle right", 14))
         words.append(Label(f"{name} ", min(low, 0.0), -float(k), role, "middle left", SMALL))
     level = np.array([[found.truth] * 2, [0.55, -3.5]], dtype=np.float32)
@@ -64,7 +65,7 @@ def bias(found: Found) -> Panel:
         _line("miller", "estimate", found.many["miller"][0], "dot"),
     ]
     for name, role in (("plugin", "p"), ("miller", "estimate"), ("kraskov", "q")):
-        data.append(marks.dots(f"{name} now", np.array([[now, found.estimates[name]]]), role, size=9))
+        data.append(marks.dots(f"{name}-now", np.array([[now, found.estimates[name]]]), role, size=9))
     said = "The mean of the estimates over many samples against their size: bins, corrected, neighbours."
     grip = Handle("n", now, found.estimates["plugin"], "the number of points", "ink", 0.02)
     return Panel({"data": data, "layout": _window(low, top)}, said, (grip,), "bias", 1.5, linked=True)
@@ -75,7 +76,7 @@ def _band(name: str, role: str, found: Found) -> list[Trace]:
     mean, spread = found.many[name]
     at = np.log10(SIZES[: len(mean)])
     shape = np.stack([np.concatenate([at, at[::-1]]), np.concatenate([mean - spread, (mean + spread)[::-1]])])
-    band = marks.filled(f"{name} band", shape.astype(np.float32), role, alpha=0.15, width=0)
+    band = marks.filled(f"{name}-band", shape.astype(np.float32), role, alpha=0.15, width=0)
     return [band, _line(name, role, mean, "")]
 
 

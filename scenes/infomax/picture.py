@@ -52,7 +52,7 @@ def plane(scene: InfoMax, found: Found, said: str) -> Panel:
         marks.curves(
             "shadows", np.array([_shadow(cloud, angle) for angle in found.angles]), "ink", width=1, dash="dot"
         ),
-        *(marks.arrows(NAMES[k], [tip], ROLES[k], width=4) for k, tip in enumerate(tips)),
+        *(marks.arrows(f"w{k + 1}", [tip], ROLES[k], width=4) for k, tip in enumerate(tips)),
         marks.labels("words", _words(found, tips)),
     ]
     grips = [_grip(k, angle, tip) for k, (angle, tip) in enumerate(zip(found.angles, tips, strict=True))]
@@ -135,7 +135,7 @@ def overlap(found: Found) -> Panel:
     common = [(ends[-1][0], ends[0][1], 0.5, 3.5)] if len(ends) > 1 and found.shared > 1e-9 else []
     data: list[dict[str, Any]] = [
         boxes("shared", common, "faint", alpha=0.2, width=0),
-        *(boxes(NAMES[k], [(a, b, y - 0.35, y + 0.35)], ROLES[k], alpha=0.4) for k, (a, b, y) in enumerate(rows)),
+        *(boxes(f"w{k + 1}", [(a, b, y - 0.35, y + 0.35)], ROLES[k], alpha=0.4) for k, (a, b, y) in enumerate(rows)),
         boxes("together", whole, "result", alpha=0.4),
         marks.curves("best", np.array([[found.best, 0.3], [found.best, 3.7]]), "truth", width=1.5, dash="dash"),
         marks.labels("words", _said(found, rows, common)),

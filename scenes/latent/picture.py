@@ -36,7 +36,7 @@ def draw(found: Moment) -> Picture:
 def landscape(found: Moment, said: str) -> Panel:
     """The loss from above, over μ and log σ², with lines at doubling heights above the lowest place."""
     rings, at = _rings(found.ground), np.array([found.mu, found.log_variance])
-    data = [marks.area(f"shade {k}", rings[k], "p", alpha=0.09, width=0) for k in SHADED]
+    data = [marks.area(f"shade{k}", rings[k], "p", alpha=0.09, width=0) for k in SHADED]
     data += [
         marks.trace("levels", _levels(found.ground), "p", width=1.2, alpha=0.55),
         path.minima("best", found.ground),

@@ -12,7 +12,7 @@ import numpy as np
 from mathcore.backend import Namespace, to_numpy
 from mathcore.information import entropy
 from mathcore.language import follow_counts, next_word, text_perplexity, windows
-from scenes.perplexity.words import KEPT, SEEN, SIZE, TEXTS, Sentence, numbered
+from scenes.perplexity.words import KEPT, SEEN, SIZE, Sentence, numbered
 
 Host = np.ndarray[Any, Any]
 
@@ -64,7 +64,7 @@ def given(text: tuple[Sentence, ...], order: int, alpha: Any, temperature: float
 
 def moment(text: str, order: str, alpha: float, temperature: float, mind: int, xp: Namespace, device: Any) -> Moment:
     """Solve for a text."""
-    sentence, n = numbered(TEXTS[text]), ORDERS[order]
+    sentence, n = numbered(text), ORDERS[order]
     counts, came = (xp.asarray(rows, dtype=xp.float64, device=device) for rows in counted((sentence,), n))
     chances = next_word(counts, alpha, temperature)
     hit = xp.sum(chances * came, axis=-1)

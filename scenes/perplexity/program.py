@@ -10,7 +10,7 @@ from mathcore.language import follow_counts, next_word, text_perplexity, windows
 from scenes.crossentropy.readings import ENDLESS
 from scenes.perplexity.moment import ORDERS
 from scenes.perplexity.readings import favourite
-from scenes.perplexity.words import KEPT, SEEN, SIZE, TEXTS, WORDS, numbered
+from scenes.perplexity.words import KEPT, SEEN, SIZE, WORDS, numbered
 from scenes.program import program
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ print("kept:", finite(text_perplexity(chances(kept)[1])))
 def code(scene: Perplexity) -> str:
     """A program that prints the readouts of a scene."""
     body = BODY.format(
-        words=WORDS, text=numbered(TEXTS[scene.text]), seen=SEEN, kept=KEPT, n=ORDERS[scene.order], size=SIZE,
+        words=WORDS, text=numbered(scene.text), seen=SEEN, kept=KEPT, n=ORDERS[scene.order], size=SIZE,
         alpha=scene.alpha, temperature=scene.temperature, mind=scene.mind, endless=ENDLESS,
     )  # fmt: skip
     uses: list[Callable[..., Any]] = [windows, follow_counts, next_word, text_perplexity, entropy, favourite]

@@ -12,7 +12,7 @@ from scenes.descent.started import finite
 from scenes.perplexity import picture, program
 from scenes.perplexity.moment import MOST, ORDERS, Moment, curves, moment
 from scenes.perplexity.states import STATES
-from scenes.perplexity.words import LONGEST, TEXTS
+from scenes.perplexity.words import LONGEST, TEXTS, WORDS, Line, numbered
 
 
 @catalogued
@@ -24,9 +24,9 @@ class Perplexity(Scene):
     title: ClassVar[str] = "Perplexity"
 
     text: Annotated[
-        str, Option(symbol="text", help="What the model reads.", options=tuple(TEXTS),
-                    labels=tuple(f"{text[0].upper()}{text[1:]}." for text in TEXTS.values())),
-    ] = "seen"  # fmt: skip
+        str, Line(symbol="text", help="What the model reads. Type your own: up to eight words of those that it knows, "
+                  f"{', '.join(WORDS[1:])}."),
+    ] = TEXTS[0]  # fmt: skip
     order: Annotated[
         str, Option(symbol="model", help="What it has counted in 24 sentences.", options=tuple(ORDERS),
                     labels=("All words alike", "Word frequencies", "One word back", "Two words back")),
@@ -58,16 +58,22 @@ class Perplexity(Scene):
             return super().drag(handle, x, y)
         finite(handle, x, y)
         if handle == "pick":
-            return replace(self, mind=round(min(max(x, 1.0), len(TEXTS[self.text].split()) + 1)))
+            return replace(self, mind=round(min(max(x, 1.0), len(numbered(self.text)))))
         alpha = max(x, 0.0) ** 3
         near = abs(alpha - min(self.alpha, MOST)) < 1e-6
         return self if near else replace(self, alpha=snapped(Perplexity, "alpha", alpha))
 
     def moves(self) -> tuple[Move, ...]:
         enabled = self.order != "alike" and self.moved("best") != self
-        return (Move("best", "The best smoothing", "Least perplexity on what was kept from the model.", enabled),)
+        return (
+            Move("another", "Another sentence", "One of five, common ones and odd ones."),
+            Move("best", "The best smoothing", "Least perplexity on what was kept from the model.", enabled),
+        )
 
     def moved(self, name: str) -> Self:
+        if name == "another":
+            at = TEXTS.index(self.text) if self.text in TEXTS else -1
+            return replace(self, text=TEXTS[(at + 1) % len(TEXTS)])
         if name != "best":
             return super().moved(name)
         alphas, _, kept = curves(ORDERS[self.order], self.temperature)

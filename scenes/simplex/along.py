@@ -55,7 +55,7 @@ def _top(found: Found, way: Way) -> float:
 def _curves(found: Found, way: Way, top: float) -> list[Trace]:
     """The curves as far as they stay in the window."""
     styles = [("chosen", "result", "", 6.0, 0.45, way.curves[found.chosen])]
-    styles += [(name, role, dash, 2.0, 1.0, row) for (name, role, dash), row in zip(STYLES, way.curves, strict=False)]
+    styles += [(role, role, dash, 2.0, 1.0, row) for (_, role, dash), row in zip(STYLES, way.curves, strict=False)]
     return [
         _line(name, way.along, row, top, role, dash, width, alpha) for name, role, dash, width, alpha, row in styles
     ]

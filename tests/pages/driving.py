@@ -31,6 +31,7 @@ from mathcore.parameters import (
     Real,
     Seed,
     Span,
+    Text,
     Toggle,
     parameters,
 )
@@ -79,7 +80,7 @@ class Driver:
             return self.at.slider(key)
         if isinstance(parameter, Toggle):
             return self.at.checkbox(key)
-        typed = isinstance(parameter, Matrix | Formula | File)
+        typed = isinstance(parameter, Matrix | Formula | Text | File)
         return self.at.text_input(key) if typed else self.at.selectbox(key)
 
     def slots(self) -> list[Slot]:
@@ -213,6 +214,8 @@ def ends(parameter: Parameter) -> Iterator[Any]:
         yield from words(parameter)
     elif isinstance(parameter, Formula):
         yield from ("7", "1/x", "ln(x) sqrt(y)", "sin(3x)·exp(-x²) + |y|", "1e12 (x^2 + y^2)^2")
+    elif isinstance(parameter, Text):
+        yield from getattr(parameter, "examples", ("a", "a b c"))
     elif isinstance(parameter, File):
         yield from (files.SAMPLE, files.keep("one.csv", b"1,2\n"))
     elif examples := getattr(parameter, "examples", ()):  # a table that not every number fits into

@@ -21,6 +21,7 @@ from mathcore.parameters import (
     Real,
     Seed,
     Span,
+    Text,
     parameters,
     slug,
 )
@@ -38,7 +39,7 @@ TYPED = [
     (stem, kind, flat_name(field, one, knob.name), knob.parameter)
     for stem, kind, field, one in FIRST
     for knob in parameters(one)
-    if isinstance(knob.parameter, Matrix | Formula)
+    if isinstance(knob.parameter, Matrix | Formula | Text)
 ]
 BAD_FORMULAS = [
     "",
@@ -65,6 +66,7 @@ BAD_TEXT = [
     "<b>1</b>",
     "![x](http://a.example)",
 ]
+BAD_WORDS = ["", "?!", "elephant", "<b>cat</b>", "![x](http://a.example)", "cat " * 900]
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -220,12 +222,13 @@ def test_every_handle_can_be_dropped_anywhere_and_the_section_lives(stem: str, k
 
 @pytest.mark.parametrize(("stem", "kind", "name", "parameter"), TYPED, ids=told)
 def test_bad_text_is_told_stays_in_its_box_and_harms_nothing_else(
-    stem: str, kind: type[Scene], name: str, parameter: Matrix | Formula
+    stem: str, kind: type[Scene], name: str, parameter: Matrix | Formula | Text
 ) -> None:
     page = Driver.deep(stem, kind, **branch(kind, name))
     good = page.state
     others = {key: value for key, value in page.values().items() if key != name}
-    for text in BAD_FORMULAS if isinstance(parameter, Formula) else BAD_TEXT:
+    bad = {Formula: BAD_FORMULAS, Matrix: BAD_TEXT, Text: BAD_WORDS}
+    for text in next(texts for like, texts in bad.items() if isinstance(parameter, like)):
         page.put(name, text).sound()
         (said,) = page.told
         assert said.startswith(parameter.symbol), "the label first"

@@ -40,6 +40,7 @@ PLACES = {"x", "y", "z", "x0", "x1", "y0", "y1", "ax", "ay", "range", "minallowe
 WORDS = {"uid", "uirevision", "text", "ticktext", "tickvals", "source"}
 ANY = PLACES | WORDS
 KNOWN: set[Hashable] = set()  # outlines that Plotly has taken
+NAME = re.compile(r"[A-Za-z][\w-]*", re.ASCII)  # Plotly puts a trace's name into a CSS selector when it redraws a band
 FLAT, SOLID = {"scatter"}, {"scatter3d", "mesh3d"}  # no regl type: those need eval
 PYTHONS = re.compile(r"nan|None|\binf\b|inf |e\+|e-\d|-0(?![\d.])")  # a value as Python writes it, not a person
 
@@ -83,6 +84,7 @@ def known_figure(panel: Panel) -> None:
     assert panel.figure.keys() == {"data", "layout"}
     names = [trace["uid"] for trace in panel.figure["data"]]
     assert len(set(names)) == len(names)
+    assert all(NAME.fullmatch(name) for name in names), names
 
 
 def known(part: str, thing: Mapping[str, Any]) -> None:

@@ -74,12 +74,12 @@ def test_noise_that_is_none_is_refused():
 def test_an_arrow_is_two_deviations_of_its_sum_and_bars_end_where_the_numbers_say():
     for scene in PRESETS.values():
         drawn, bars, picture = traces(scene, "plane"), traces(scene, "overlap"), draw(scene)
-        arrow = np.hypot(drawn["w₁"]["x"], drawn["w₁"]["y"]).max()
+        arrow = np.hypot(drawn["w1"]["x"], drawn["w1"]["y"]).max()
         assert arrow == pytest.approx(2 * picture["signal"], abs=1e-5)
         assert bars["together"]["x"].max() == pytest.approx(picture["together"], abs=1e-5)
-        if "w₂" in bars:
-            assert np.ptp(bars["w₂"]["x"]) == pytest.approx(picture["second"], abs=1e-5)
-            assert bars["w₁"]["x"].max() - bars["w₂"]["x"].min() == pytest.approx(picture["shared"], abs=1e-5)
+        if "w2" in bars:
+            assert np.ptp(bars["w2"]["x"]) == pytest.approx(picture["second"], abs=1e-5)
+            assert bars["w1"]["x"].max() - bars["w2"]["x"].min() == pytest.approx(picture["shared"], abs=1e-5)
 
 
 def test_hands_turn_neurons_and_the_cloud():

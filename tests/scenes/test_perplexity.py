@@ -1,6 +1,7 @@
 """Perplexity: readouts against counting with dictionaries, infinite surprises, smoothing by hand, programs."""
 
 import math
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -60,7 +61,7 @@ def test_the_small_world_is_as_the_page_says():
 @given(scenes_of(Perplexity, offered=True))
 def test_readouts_against_counting_with_dictionaries(scene):
     contract.is_a_value(scene)
-    picture, text = draw(scene), numbered(TEXTS[scene.text])
+    picture, text = draw(scene), numbered(scene.text)
     whole = expected([text], scene)
     assert picture["perplexity"] == (whole if whole == "infinite" else pytest.approx(whole, rel=1e-9))
     kept = expected(KEPT, scene)
@@ -104,7 +105,7 @@ def test_the_best_smoothing_is_best_among_its_neighbours():
     here, less, more = (draw(replace(scene, alpha=scene.alpha * factor))["kept"] for factor in (1.0, 0.5, 2.0))
     assert here < min(less, more)
     assert draw(PRESETS["By heart"])["seen"] < draw(scene)["seen"], "what it knows by heart it now knows less well"
-    assert not PRESETS["Knows nothing"].moves()[0].enabled
+    assert not PRESETS["Knows nothing"].moves()[1].enabled
 
 
 def test_a_hand_smooths_and_a_click_picks_a_word():
@@ -119,6 +120,37 @@ def test_a_hand_smooths_and_a_click_picks_a_word():
         scene.drag("word", 0.0, 0.0)
     with pytest.raises(ValueError, match="finite numbers, got nan"):
         scene.drag("smoothing", math.nan, 0.0)
+
+
+def test_a_visitor_types_a_text_of_her_own_in_the_words_that_the_model_knows():
+    one, other = Perplexity(text="the dog sings in the sofa"), Perplexity(text="  The DOG sings, in the sofa. ")
+    assert draw(one).readouts == draw(other).readouts
+    assert draw(one).alt.startswith("Reading ‘the dog sings in the sofa’")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "text is empty: type a few words"),
+        (" . ", "text is empty: type a few words"),
+        ("the elephant sings", "text: the model does not know 'elephant'. It knows the, a, cat, dog,"),
+        ("<b>cat</b>", "text: the model does not know '<b>cat</b>'"),
+        ("cat\ndog", "text must be one line of printable characters, got 'cat"),
+        (" ".join(["cat"] * 9), "text must have at most 8 words, got 9"),
+        ("a" * 201, "text must be at most 200 characters, got 201"),
+    ],
+)
+def test_what_the_model_cannot_read_is_refused_with_the_rule(text, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        Perplexity(text=text)
+
+
+def test_another_sentence_comes_round_again():
+    scenes = [Perplexity(text="the cat")]
+    for _ in TEXTS:
+        scenes.append(scenes[-1].moved("another"))
+    assert [scene.text for scene in scenes[1:]] == list(TEXTS)
+    assert scenes[-1].moved("another") == Perplexity()
 
 
 def test_the_code_prints_the_readouts(tmp_path):
