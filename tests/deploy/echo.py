@@ -9,12 +9,13 @@ POLICY = "default-src 'self'; object-src 'none'"
 
 
 class Told(BaseHTTPRequestHandler):
-    """A replica that answers every request with its name."""  # a dead one must not go on in connections kept open
+    """A replica that answers every request with its name."""
 
     protocol_version = "HTTP/1.1"
     server: Replica
 
     def do_GET(self) -> None:
+        self.server.asked.append(self.path)
         self.server.heard.append({name.lower(): value for name, value in self.headers.items()})
         if self.path.startswith("/_stcore/health"):
             self._say(self.server.health, self.server.name.encode())
@@ -41,7 +42,7 @@ class Told(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", kept)
         self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Connection", "close")
+        self.send_header("Connection", "close")  # a dead one must not go on in a connection that was kept
         self.end_headers()
         self.wfile.write(body)
 
@@ -57,7 +58,9 @@ class Replica(ThreadingHTTPServer):
 
     def __init__(self, name: str, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Told)
-        self.name, self.health, self.heard = name, 200, []  # type: ignore[var-annotated]
+        self.name, self.health = name, 200
+        self.asked: list[str] = []  # paths
+        self.heard: list[dict[str, str]] = []  # their headers
         Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
