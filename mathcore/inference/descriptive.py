@@ -77,7 +77,8 @@ def standard_deviation(x: Any, ddof: float = 1) -> Array:
 
     Reference: Casella & Berger, Statistical Inference (2002), definition 5.2.3.
     """
-    return variance(x, ddof) ** 0.5
+    x, size = _fair(x)
+    return variance(x, ddof) ** 0.5 * size
 
 
 def covariance(x: Any, y: Any, ddof: float = 1) -> Array:
@@ -176,7 +177,9 @@ def quantile(x: Any, p: Any, kind: int = 7) -> Array:
         raise ValueError(f"p must be between 0 and 1 and kind one of 4 … 9, got {p!r} and {kind!r}")
     xp, n, (a, b) = namespace(x), x.shape[-1], TYPES[kind]
     place = n * p + a + p * (1 - a - b)
-    place = min(max(round(place, 12), 1.0), float(n)) - 1  # 0.7 · 10 is 7, not 6.9999999999999999
+    whole = round(place)
+    place = whole if abs(place - whole) < 1e-12 * n else place  # 0.7 · 10 is 7, not 6.9999999999999999
+    place = min(max(place, 1.0), float(n)) - 1
     low = min(int(place), max(n - 2, 0))
     ordered = xp.sort(x, axis=-1)
     return ordered[..., low] + (place - low) * (ordered[..., min(low + 1, n - 1)] - ordered[..., low])
@@ -221,7 +224,7 @@ def skewness(x: Any) -> Array:
 
     Reference: Joanes & Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47, g₁.
     """
-    return moments(x).skewness
+    return moments(_fair(x)[0]).skewness
 
 
 def kurtosis(x: Any) -> Array:
@@ -243,7 +246,7 @@ def kurtosis(x: Any) -> Array:
 
     Reference: Joanes & Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47, g₂.
     """
-    return moments(x).kurtosis
+    return moments(_fair(x)[0]).kurtosis
 
 
 def _pairs(x: Any, y: Any) -> tuple[Array, Array]:
@@ -251,6 +254,15 @@ def _pairs(x: Any, y: Any) -> tuple[Array, Array]:
     if x.shape[-1] != y.shape[-1]:
         raise ValueError(f"x and y must have the same number of values, got {x.shape[-1]} and {y.shape[-1]}")
     return x, y
+
+
+def _fair(x: Any) -> tuple[Array, Array]:
+    """A sample in units of a power of 2 near its largest value, so that no square vanishes or overflows; and that."""
+    x = sample(x)
+    xp = namespace(x)
+    largest = xp.max(xp.abs(x), axis=-1)
+    size = 2.0 ** xp.clip(xp.floor(xp.log2(xp.where(largest > 0, largest, xp.ones_like(largest)))), -1021, 1023)
+    return x / size[..., None], size
 
 
 def _direction(d: Array) -> Array:

@@ -82,8 +82,8 @@ def moments(x: Any) -> Moments:
     Raises
         ValueError when x is empty, complex or not finite.
     Notes
-        Two passes. The mean of what the first pass leaves, which exact arithmetic would make 0, is added to the mean
-        and taken out of M₂.
+        The mean of the deviations, which exact arithmetic would make 0, is taken out of them before powers are summed:
+        for values near 10⁸ that lie 0.1 apart it would cost half of the digits of M₃ and M₄.
 
     >>> float(moments([10000001.0, 10000003.0, 10000002.0]).deviation())
     1.0
@@ -93,8 +93,8 @@ def moments(x: Any) -> Moments:
     centre, d = centred(x)
     xp, n = namespace(d), d.shape[-1]
     square = d * d
-    M1, M2, M3, M4 = (xp.sum(power, axis=-1) for power in (d, square, square * d, square * square))
-    return Moments(n, centre, M2 - M1 * M1 / n, M3, M4)
+    M2, M3, M4 = (xp.sum(power, axis=-1) for power in (square, square * d, square * square))
+    return Moments(n, centre, M2, M3, M4)
 
 
 def centred(x: Any) -> tuple[Array, Array]:
@@ -105,4 +105,5 @@ def centred(x: Any) -> tuple[Array, Array]:
     mean = first + xp.mean(x - first, axis=-1, keepdims=True)
     same = xp.all(x == x[..., :1], axis=-1, keepdims=True)
     mean = xp.where(same, x[..., :1], mean)
-    return mean[..., 0], x - mean
+    d = x - mean
+    return mean[..., 0], d - xp.mean(d, axis=-1, keepdims=True)  # the mean was rounded: what that left goes too

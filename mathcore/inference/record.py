@@ -105,12 +105,11 @@ def p_value(distribution: Any, statistic: float, alternative: str) -> tuple[floa
     if math.isnan(statistic):
         return NAN, NAN
     if alternative == "less":
-        log_p = float(distribution.logcdf(statistic))
-    elif alternative == "greater":
-        log_p = float(distribution.logccdf(statistic))
-    else:
-        log_p = min(math.log(2) + float(distribution.logccdf(abs(statistic))), 0.0)
-    return math.exp(log_p), log_p
+        return float(distribution.cdf(statistic)), float(distribution.logcdf(statistic))
+    if alternative == "greater":
+        return float(distribution.ccdf(statistic)), float(distribution.logccdf(statistic))
+    p, log_p = float(distribution.ccdf(abs(statistic))), float(distribution.logccdf(abs(statistic)))
+    return min(2 * p, 1.0), min(math.log(2) + log_p, 0.0)
 
 
 def about(estimate: float, error: float, distribution: Any, alternative: str, level: float) -> Interval:

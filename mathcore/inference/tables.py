@@ -54,10 +54,10 @@ def chi2_test(observed: Any, p: Any = None) -> HypothesisTest:
         name, null = "χ² test of independence", "rows and columns are independent"
     lost = not bool(xp.all(expected > 0))
     chi2, H0 = NAN if lost else float(xp.sum((counts - expected) ** 2 / expected)), ChiSquared(float(df))
-    log_p = NAN if lost else float(H0.logccdf(chi2))
+    tail, log_p = (NAN, NAN) if lost else (float(H0.ccdf(chi2)), float(H0.logccdf(chi2)))
     least = min(counts.shape) - 1 if counts.ndim == 2 else 1
     return HypothesisTest(
-        name, null, "greater", "χ²", chi2, H0, math.exp(log_p), log_p, "χ²", chi2, float(df), None, 0.95,
+        name, null, "greater", "χ²", chi2, H0, tail, log_p, "χ²", chi2, float(df), None, 0.95,
         math.sqrt(chi2 / (n * least)), "Cramér's V" if counts.ndim == 2 else "Cohen's w", (COUNTED, ENOUGH),
         "a row or a column holds no count, and nothing can be expected there" if lost else "", expected,
     )  # fmt: skip

@@ -150,3 +150,26 @@ def test_correlation_holds_from_tiny_to_huge() -> None:
 def test_bad_input_is_refused_by_name(call: object, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("unit", [1e-170, 1e170])
+def test_shape_and_deviation_of_the_smallest_and_largest_numbers(lib: Library, unit: float) -> None:
+    x = [1.0, 3.0, -2.0, 0.5]
+    far = lib([v * unit for v in x])
+    assert float(inference.standard_deviation(far)) == pytest.approx(float(inference.standard_deviation(x)) * unit)
+    assert float(inference.skewness(far)) == pytest.approx(float(inference.skewness(x)))
+    assert float(inference.kurtosis(far)) == pytest.approx(float(inference.kurtosis(x)))
+
+
+def test_shape_far_from_zero_is_that_of_exact_arithmetic(lib: Library) -> None:
+    x = [1e8 + 0.1, 1e8 + 0.7, 1e8 + 0.2]
+    _, M2, M3, M4 = exact(x)
+    assert float(inference.moments(lib(x)).M3) == pytest.approx(float(M3), rel=1e-14)
+    assert float(inference.moments(lib(x)).M4) == pytest.approx(float(M4), rel=1e-14)
+    assert float(inference.kurtosis(lib(x))) == pytest.approx(float(3 * M4 / M2**2) - 3, rel=1e-14)
+
+
+def test_quantiles_lie_where_the_formula_says_to_the_last_digits() -> None:
+    x = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]
+    place = (Fraction(10) + Fraction(1, 3)) * Fraction(1, 4) + Fraction(1, 3)  # 2.91…: between the 2nd and the 3rd
+    assert float(inference.quantile(x, 0.25, kind=8)) == pytest.approx(-1.2 + float(place - 2), rel=4 * EPS)

@@ -298,3 +298,10 @@ def test_certain_and_impossible_probabilities_are_met_exactly() -> None:
 def test_bad_input_is_refused_by_name(call: object, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         call()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("z", [8.0, 25.0, 37.0])
+def test_tiny_p_have_all_their_digits(z: float) -> None:
+    found = inference.z_test([z], mean=0.0, sigma=1.0)
+    assert found.p == pytest.approx(math.erfc(z / math.sqrt(2)), rel=1e-13)
+    assert math.log(found.p) == pytest.approx(found.log_p, rel=1e-14)
