@@ -32,13 +32,13 @@ def readouts(scene: Explorer, found: Found) -> tuple[Readout, ...]:
         Readout("log_between", "its logarithm", n["log_between"], digits=8, colour="result", note=_log(found)),
         Readout("below", "P(X < a)", n["below"], note=_sigmas(found, found.low)),
         Readout("above", "P(X > b)", n["above"], note=_sigmas(found, found.high)),
-        Readout("mean", "mean", n["mean"], note=_missing(n["mean"], "mean") or "where the shape would balance"),
+        Readout("mean", "mean", n["mean"], note=_missing(n["mean"]) or "where the shape would balance"),
         Readout("deviation", "standard deviation", n["deviation"], note=_deviation(found)),
         Readout("median", "median", n["median"], note="as much on either side"
                 if not found.discrete else "the first number with at least half up to it"),
         Readout("mode", "mode", n["mode"], note=_mode(found)),
-        Readout("skewness", "skewness", n["skewness"], note=_missing(n["skewness"], "skewness") or _skew(n)),
-        Readout("kurtosis", "excess kurtosis", n["kurtosis"], note=_missing(n["kurtosis"], "kurtosis") or _tails(n)),
+        Readout("skewness", "skewness", n["skewness"], note=_unshaped(n, "skewness") or _skew(n)),
+        Readout("kurtosis", "excess kurtosis", n["kurtosis"], note=_unshaped(n, "kurtosis") or _tails(n)),
         Readout("entropy", "entropy", n["entropy"], unit="nats", note=_entropy(found)),
     )  # fmt: skip
 
@@ -71,15 +71,16 @@ def _sigmas(found: Found, x: float) -> str:
     return f"{numeral(abs(z))} σ {'above' if z > 0 else 'below'} the mean" if abs(z) > 1e-12 else "at the mean"
 
 
-def _missing(value: Any, what: str) -> str:
+def _missing(value: Any) -> str:
     """Why there is no such number."""
     if value == INFINITE:
         return "the tails are so heavy that its integral has no end"
-    if value != NONE:
-        return ""
-    return (
-        "nothing varies" if what in ("skewness", "kurtosis") else "the integral does not converge: samples never settle"
-    )
+    return "the integral does not converge: samples never settle" if value == NONE else ""
+
+
+def _unshaped(n: dict[str, Any], what: str) -> str:
+    """Why there is no skewness or kurtosis."""
+    return "nothing varies" if n[what] == NONE and n["deviation"] == 0 else _missing(n[what])
 
 
 def _deviation(found: Found) -> str:
