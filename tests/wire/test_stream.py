@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -11,7 +9,6 @@ from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from mathcore import limits
 from stage.guards import shares
@@ -103,23 +100,12 @@ def test_other_sockets_are_not_read() -> None:
         assert socket.receive_bytes() == unwanted()["clear_cache"]
 
 
-def test_a_script_is_charged_to_its_session_from_the_asking_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rerun_is_charged_to_its_session_as_a_rerun(monkeypatch: pytest.MonkeyPatch) -> None:
     spent: list[float] = []
     monkeypatch.setattr(shares.Share, "spent", lambda self, seconds: spent.append(seconds))
-    monkeypatch.setattr("stage.guards.stream._MESSAGE_SECONDS", 0)
-    clock = SimpleNamespace(monotonic=iter((100, 107)).__next__)
-    monkeypatch.setattr("stage.guards.stream.time", clock)
-    finished = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
-    other = ForwardMsg(heartbeat_ack=True).SerializeToString()
-
-    async def script(socket: WebSocket) -> None:
-        await socket.accept()
-        await socket.receive()
-        for message in (other, finished, finished):
-            await socket.send_bytes(message)
-
-    app = Starlette(routes=[WebSocketRoute(STREAMS[0], script)], middleware=[Middleware(Stream)])
-    with TestClient(app).websocket_connect(STREAMS[0]) as socket:
-        socket.send_bytes(messages()["rerun"])
-        assert [socket.receive_bytes() for _ in range(3)] == [other, finished, finished]
-    assert [seconds for seconds in spent if seconds] == [7]
+    with client().websocket_connect(STREAMS[0]) as socket:
+        for message in (messages()["rerun"], messages()["heartbeat"]):
+            socket.send_bytes(message)
+            assert socket.receive_bytes() == message
+    rerun, beat = spent
+    assert rerun == limits.RERUN_SECONDS > 10 * beat > 0
