@@ -11,8 +11,7 @@ import numpy as np
 
 from mathcore.overflow import Format
 from scenes.overflow.ways import FORMATS, ROOM, WAYS, Host, computed, right_digits
-
-Logits = tuple[float, ...]
+from scenes.softmax.logits import Logits
 
 BESIDE = 1.2  # between the bars as they are written and those with the largest taken away
 POINTS = 221

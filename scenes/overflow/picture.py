@@ -21,7 +21,6 @@ from scenes.overflow.moment import (
     RIGHT,
     SHIFTS,
     SIZES,
-    Logits,
     Moment,
     along_shifts,
     along_sizes,
@@ -163,7 +162,7 @@ def _strips(name: str, strips: Sequence[Trace], ends: Ends, at: float, ticks: di
 
 
 @lru_cache(maxsize=64)
-def _drawn(name: str, quantity: str, logits: Logits, label: int, fixed: float) -> tuple[Trace, ...]:
+def _drawn(name: str, quantity: str, logits: tuple[float, ...], label: int, fixed: float) -> tuple[Trace, ...]:
     """Strips in the colour of their way where it is right, grey where digits are lost, else red with what comes out."""
     ways = WAYS[quantity]
     u, codes = (along_shifts if name == "shifts" else along_sizes)(quantity, logits, label, fixed)

@@ -9,19 +9,21 @@ from typing import Annotated, Any, ClassVar, Self
 from mathcore.backend import Namespace
 from mathcore.parameters import Integer, Interval, Option, Real
 from scenes.base import Move, Picture, Preset, Scene, catalogued, snapped
+from scenes.descent.started import finite
 from scenes.families import Row
 from scenes.overflow import picture, program
-from scenes.overflow.moment import BESIDE, Logits, Moment, gathered, moment, place_of_shift, place_of_size, spread
+from scenes.overflow.moment import BESIDE, Moment, gathered, moment, place_of_shift, place_of_size, spread
 from scenes.overflow.states import STATES
+from scenes.softmax.classes import MOST
+from scenes.softmax.logits import OfLogits
 
-MOST = 6  # logits
 FAR = 20.0  # of a logit, before it is multiplied
 SHIFT, SIZE = (-1000.0, 1000.0), (0.1, 1000.0)
 
 
 @catalogued
 @dataclass(frozen=True)
-class Overflow(Scene):
+class Overflow(OfLogits, Scene):
     """A few logits, in three formats."""
 
     name: ClassVar[str] = "overflow"
@@ -49,16 +51,6 @@ class Overflow(Scene):
                     domain=Interval(0.001, 1000.0), offered=SIZE, scale="log"),
     ] = 1.0  # fmt: skip
 
-    @property
-    def z(self) -> Logits:
-        """The logits before they are stretched and raised."""
-        return self.logits[0]
-
-    @property
-    def index(self) -> int:
-        """The term, counted from 0, one of those that there are."""
-        return min(self.right, len(self.z)) - 1
-
     def solve(self, xp: Namespace, device: Any) -> Moment:
         return moment(self.quantity, self.z, self.index, self.shift, self.size)
 
@@ -69,8 +61,7 @@ class Overflow(Scene):
         return program.code(self)
 
     def drag(self, handle: str, x: float, y: float) -> Self:
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
+        finite(handle, x, y)
         if handle == "pick":
             n = len(self.z)
             return replace(self, right=round(min(max(x - BESIDE - n if x > n + 0.8 else x, 1.0), n)))

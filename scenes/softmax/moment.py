@@ -11,9 +11,9 @@ import numpy as np
 from mathcore.backend import Namespace, to_numpy
 from mathcore.information import entropy
 from mathcore.stable import cross_entropy_from_logits, one_hot, softmax
+from scenes.softmax.logits import Logits
 
 Host = np.ndarray[Any, Any]
-Logits = tuple[float, ...]
 
 SIDES = (6.0, 18.0, 60.0, 180.0, 600.0, 1800.0)  # halves of the window of logits
 POINTS = 97

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Self
@@ -13,10 +12,12 @@ from mathcore.backend import Namespace
 from mathcore.parameters import Integer, Interval, Real
 from mathcore.stable import one_hot
 from scenes.base import Move, Picture, Preset, Scene, catalogued
+from scenes.descent.started import finite
 from scenes.families import Row
 from scenes.softmax import picture, program
 from scenes.softmax.classes import MOST
-from scenes.softmax.moment import Logits, Moment, moment, side, slopes
+from scenes.softmax.logits import Logits, OfLogits
+from scenes.softmax.moment import Moment, moment, side, slopes
 from scenes.softmax.states import STATES
 
 FAR = 1000.0  # of a logit
@@ -25,7 +26,7 @@ DECIMALS = 4  # of a logit that a step has left
 
 @catalogued
 @dataclass(frozen=True)
-class Softmax(Scene):
+class Softmax(OfLogits, Scene):
     """Up to six classes, one of them right."""
 
     name: ClassVar[str] = "softmax"
@@ -53,16 +54,6 @@ class Softmax(Scene):
                     domain=Interval(0.001, 1000.0), offered=(0.1, 10.0), scale="log"),
     ] = 1.0  # fmt: skip
 
-    @property
-    def z(self) -> Logits:
-        """The logits."""
-        return self.logits[0]
-
-    @property
-    def index(self) -> int:
-        """The label, counted from 0, one of the classes that there are."""
-        return min(self.right, len(self.z)) - 1
-
     def solve(self, xp: Namespace, device: Any) -> Moment:
         return moment(self.z, self.temperature, self.index, self.smoothing, self.rate, xp, device)
 
@@ -73,8 +64,7 @@ class Softmax(Scene):
         return program.code(self)
 
     def drag(self, handle: str, x: float, y: float) -> Self:
-        if not (math.isfinite(x) and math.isfinite(y)):
-            raise ValueError(f"the handle {handle!r} must be at finite numbers, got {x!r}, {y!r}")
+        finite(handle, x, y)
         if handle == "pick":
             return replace(self, right=round(min(max(x, 1.0), len(self.z))))
         if handle == "loss":
