@@ -36,6 +36,12 @@ class Model:
         """f over the window, with other weights."""
         return np.asarray(self.scale * (self.over @ w))
 
+    @property
+    def gain(self) -> float:
+        """E (f̂ − f)² ÷ var f, over the mean square of the weights' errors, when these do not know of each other."""
+        power = float(np.mean(np.sum(self.over**2, axis=-1)))
+        return self.scale**2 * power / float(np.var(self.said(self.w)))
+
     def loss(self, w: Host) -> float:
         """The mean squared error on the points."""
         return float(np.mean((self.y - self.scale * (self.there @ w)) ** 2))

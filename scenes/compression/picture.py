@@ -15,7 +15,7 @@ from scenes.marks import Points, numeral
 from scenes.surprise.chart import boxes
 
 REACH = 4.2  # of the axis of weights, in deviations
-LEGEND = (("weights", "estimate"), ("model", "result"))
+LEGEND = (("weights", "estimate"), ("model, a dot a step", "result"))
 STROKES = 128  # below the axis, at most
 NARROWEST = 0.1  # bar, in deviations: below it levels share one
 BITS, DEPTH, TOP = 6.0, -48.0, 16.0  # of the axes of the third panel
@@ -90,7 +90,8 @@ def traded(found: Found) -> Panel:
     data = [
         chart.line("least", ends, np.array([0.0, decibels(2.0 ** (-2 * BITS))]), "truth", width=1.5, dash="dash"),
         chart.line("error", bits, error, "estimate", width=3),
-        chart.line("change", bits, change, "result", width=3),
+        chart.line("expected", bits, error + decibels(found.model.gain), "result", width=2),
+        chart.dots("change", np.stack([bits, np.clip(change, DEPTH, TOP)], -1), "result", size=5, alpha=0.6),
         chart.dots("now", [[now.bits, min(max(now.change, DEPTH), TOP)]], "result", size=10),
     ]
     layout = chart.layout("traded", (-0.2, BITS), (DEPTH, TOP), ("bits a weight", "error, dB"))

@@ -134,3 +134,15 @@ def test_presets_stand_on_the_sliders():
 
 def test_the_code_prints_the_readouts(tmp_path):
     contract.programs_print_the_readouts([*PRESETS.values(), Compression()], tmp_path)
+
+
+def test_the_models_error_scatters_about_what_errors_that_do_not_know_of_each_other_leave():
+    model = fitted(256, 1.0, 0)
+    rng = np.random.default_rng(5)
+    errors = 0.1 * rng.standard_normal((4000, 256))
+    left = ((model.scale * errors @ model.over.T) ** 2).mean() / np.var(model.said(model.w))
+    assert left == pytest.approx(0.01 * model.gain, rel=0.02)
+    drawn = traces(Compression(), "traded")
+    away = drawn["change"]["y"] - drawn["expected"]["y"]
+    assert abs(np.median(away[:16])) < 3, "dB, with fine steps"
+    assert np.median(away[-6:]) > 5, "dB, with coarse ones: most errors point to 0"
