@@ -155,7 +155,7 @@ class Polynomial(Schedule):
 
     def at(self, k: Factors, steps: int) -> Factors:
         """By the part of the run that is left."""
-        return self.end + (1 - self.end) * (1 - k / max(steps, 1)) ** self.power
+        return self.end + (1 - self.end) * _way(k, 0.0, max(steps, 1))[0] ** self.power
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class Cosine(Schedule):
 
     def at(self, k: Factors, steps: int) -> Factors:
         """By the part of the run that has been made."""
-        return _wave(1.0, self.end, k / max(steps, 1))
+        return _wave(1.0, self.end, _way(k, 0.0, max(steps, 1)))
 
 
 @dataclass(frozen=True)
@@ -206,8 +206,8 @@ class WarmupCosine(Schedule):
     def at(self, k: Factors, steps: int) -> Factors:
         """Before the peak a straight line, from it on half a wave."""
         peak = self.warmup * steps
-        rise = self.start + (1 - self.start) * _part(k, 0.0, peak)
-        return np.where(k < peak, rise, _wave(1.0, self.end, _part(k, peak, steps)))
+        left, gone = _way(k, 0.0, peak)
+        return np.where(k < peak, self.start * left + gone, _wave(1.0, self.end, _way(k, peak, steps)))
 
 
 @dataclass(frozen=True)
@@ -237,18 +237,22 @@ class OneCycle(Schedule):
     def at(self, k: Factors, steps: int) -> Factors:
         """Up to the peak one half wave, after it the other."""
         peak = self.warmup * steps - 1
-        rise = _wave(self.start, 1.0, _part(k, 0.0, peak))
-        return np.where(k <= peak, rise, _wave(1.0, self.end, _part(k, peak, steps - 1)))
+        rise = _wave(self.start, 1.0, _way(k, 0.0, peak))
+        return np.where(k <= peak, rise, _wave(1.0, self.end, _way(k, peak, steps - 1)))
 
 
-def _part(k: Factors, low: float, high: float) -> Factors:
-    """Which part of the way from ``low`` to ``high`` has been gone, from 0 to 1; all of it where there is no way."""
-    return (np.clip(k, low, high) - low) / (high - low) if high > low else np.ones_like(k)
+def _way(k: Factors, low: float, high: float) -> tuple[Factors, Factors]:
+    """Which part of the way from ``low`` to ``high`` is left, and which is gone; all of it where there is no way."""
+    if high <= low:
+        return np.zeros_like(k), np.ones_like(k)
+    k = np.clip(k, low, high)
+    return (high - k) / (high - low), (k - low) / (high - low)
 
 
-def _wave(a: float, b: float, t: Factors) -> Factors:
-    """From a at t = 0 to b at t = 1 along half a cosine."""
-    return b + (a - b) * (1 + np.cos(math.pi * t)) / 2
+def _wave(a: float, b: float, way: tuple[Factors, Factors]) -> Factors:
+    """From a to b along half a cosine, b + (a − b) (1 + cos π t) / 2, so written that it keeps its digits near both."""
+    left, gone = (np.sin(math.pi / 2 * part) ** 2 for part in way)
+    return a * left + b * gone
 
 
 CATALOGUE: tuple[type[Schedule], ...] = (
