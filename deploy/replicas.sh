@@ -33,10 +33,10 @@ check() {
 
 pattern() { printf '%s\n' "$1" | sed 's/[].[]/\\&/g'; }
 
-member() { printf '    server %s max_fails=1 fail_timeout=5s%s;\n' "$2" "$3"; }
+member() { printf '    server %s max_fails=3 fail_timeout=10s%s;\n' "$2" "$3"; }
 own() { printf 'upstream r%s {\n    server %s;\n    keepalive 32;\n}\n' "$1" "$2"; }
 named() { printf '    "~^r%s\\." r%s;\n' "$1" "$1"; }
-answered() { printf '    "~(^|[ ,])%s$" r%s;\n' "$(pattern "$2")" "$1"; }
+answered() { printf '    "~(^|[ ,])%s [-0-9 ,:]*(?<!502|504)$" r%s;\n' "$(pattern "$2")" "$1"; }
 
 each check "$@"
 printf '# Made by replicas.sh: %s\n' "$*"
@@ -46,6 +46,7 @@ printf '    keepalive 32;\n}\n'
 each own "$@"
 printf 'map $cookie_replica $replica {\n    default anyone;\n'
 each named "$@"
-printf '}\nmap $upstream_addr $answered {\n    default "";\n'
+printf '}\n# The last one that was asked, unless it gave no answer.\n'
+printf 'map "$upstream_addr $upstream_status" $answered {\n    default "";\n'
 each answered "$@"
 printf '}\n'
