@@ -21,6 +21,7 @@ from stage import boundary, component, headers, live, plotlyjs
 from stage.guards import connection, logs
 from stage.guards.stream import Stream
 from stage.guards.uploads import Uploads
+from stage.guards.whole import Whole
 from stage.guards.wire import Wire
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
@@ -35,7 +36,7 @@ else:
     app = st.App(
         FRAME,
         routes=[WebSocketRoute(f"{base}/{component.LANE}", live.lane), plotlyjs.route(base)],
-        middleware=[Middleware(guard) for guard in (Wire, headers.Guard, Stream, Uploads)],
+        middleware=[Middleware(guard) for guard in (Wire, headers.Guard, Stream, Whole, Uploads)],
         lifespan=logs.sparing,
         on_script_error=boundary.unforeseen,
     )

@@ -10,7 +10,7 @@ if str(HERE.parent) not in sys.path:
 import scenes.topics  # noqa: F401  every scene stands in the catalogue
 import streamlit as st
 
-from stage import breath, essay, settings  # after the scenes: what is loaded by now stays out of garbage collection
+from stage import breath, essay, reconnect, settings  # after the scenes: what is here by now is never collected
 from stage.boundary import boundary
 
 st.set_page_config(page_title="Seeing deep learning", page_icon=str(HERE / "icon.svg"), layout="wide")
@@ -38,6 +38,7 @@ pages = {
 current = st.navigation(pages, position="top")
 with boundary("settings"):
     settings.offer()
+    reconnect.offer()
 with essay.framed(page for group in pages.values() for page in group), boundary("page"):
     current.run()
 breath.hold()

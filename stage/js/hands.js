@@ -71,6 +71,14 @@ class Hands {
     return null;
   }
 
+  // What the slider of a stage's field shows.
+  shown(stage, field) {
+    const found = [...this.controls.values()].find((one) => one.stage === stage && one.control.field === field);
+    const node = found && document.querySelector(`.st-key-${found.control.key}`);
+    const input = node?.querySelector('input[type="range"]');
+    return input ? this.value(input, { ...found, node }) : undefined;
+  }
+
   value(input, { control, node }) {
     if (control.kind === "log") {
       const shown = Number(input.getAttribute("aria-valuetext"));

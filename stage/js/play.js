@@ -12,7 +12,7 @@ class Play {
   sweep({ field, from, to, seconds, whole, step }) {
     const value = (s) => { const x = from + (to - from) * s; return whole ? Math.round(x) : x; };
     this.step = step;
-    this.run(seconds, (s) => ({ [field]: value(s) }), () => this.stage.send("played", { [field]: to }));
+    this.run(seconds, (s) => ({ [field]: value(s) }), () => this.stage.word.played({ [field]: to }));
   }
 
   // Stopped by hand: the state stays where it is, and the thumb comes there.
@@ -21,7 +21,7 @@ class Play {
     const at = Object.fromEntries(Object.entries(this.stage.overlay).map(([field, x]) => [field, shown(x)]));
     this.stop();
     this.stage.played(at, performance.now());
-    this.stage.send("played", at);
+    this.stage.word.played(at);
   }
 
   // Numbers that both states have are interpolated when every choice is the same; else the new state stands at once.

@@ -10,6 +10,7 @@ class Stage {
     this.numbers = element("details", "stage-numbers", element("summary", "", "Numbers"), this.list);
     this.numbers.open = !matchMedia("(max-width: 640px)").matches;
     this.trouble = element("p", "stage-trouble");
+    this.trouble.setAttribute("role", "status");
     this.spoken = element("p", "stage-spoken");
     this.spoken.setAttribute("aria-live", "polite");
     this.bar = new Bar(this);
@@ -22,6 +23,8 @@ class Stage {
     this.readouts = new Readouts(this.list, this.equations);
     this.panels = new Map();
     this.player = new Play(this);
+    this.word = new Word(this);
+    this.cut = false; // the lane was lost, and no rerun has come since
     this.overlay = {};
     this.grab = null;
     this.handTime = 0;
@@ -33,7 +36,7 @@ class Stage {
   }
 
   get live() {
-    return Boolean(this.data?.lane) && shared.lane.open;
+    return Boolean(this.data?.lane) && shared.lane.ready;
   }
 
   // What the server's rerun says.
@@ -48,26 +51,27 @@ class Stage {
     shared.hands.register(this, data.controls);
     if (data.lane) { shared.lane.watch(this); shared.lane.connect(laneUrl(data)); }
     plotlyReady(data.plotly).catch(() => {}); // on its way before the stage is in sight
-    if (before && data.resets !== before.resets) for (const panel of this.panels.values()) panel.fit();
+    if (before && data.resets > before.resets) for (const panel of this.panels.values()) panel.fit();
     // The sticky picture of a phone stands on the page's own ground.
     const ground = getComputedStyle(this.root).getPropertyValue("--st-background-color");
     this.root.closest(".stColumn")?.style.setProperty("--stage-ground", ground);
-    this.laneChanged();
+    this.cut &&= !shared.lane.open;
+    this.heardAt = performance.now();
+    this.word.heard();
     this.adopt(before);
-    this.trouble.textContent = data.stale ?? "";
-    this.bar.show();
+    this.laneChanged();
   }
 
   adopt(before) {
     const state = this.base.state;
-    const jumped = before && ["autoplay", "glide", "resets"].some((way) => this.data[way] !== before[way]);
+    const jumped = before && ["autoplay", "glide", "resets"].some((way) => this.data[way] > before[way]);
     if (jumped && !this.held && this.player.running) { this.player.stop(); this.overlay = {}; } // what played is over
     if (this.grab && !this.held && this.data.dropped >= this.grab.drop) this.grab = null;
     for (const [field, value] of Object.entries(this.overlay)) {
       if (!this.held && !this.player.running && near(state[field], value)) delete this.overlay[field];
     }
-    const waiting = !this.held && !this.player.running && performance.now() - this.movedAt > 1200;
-    if (waiting) { this.overlay = {}; this.grab = null; }
+    const over = !this.held && !this.player.running && performance.now() - this.movedAt > 1200;
+    if (over && !this.word.waiting) { this.overlay = {}; this.grab = null; }
     if (this.busy) { this.expire(); this.ask(); return; }
     if (before && this.data.autoplay && this.data.autoplay !== before.autoplay && this.live && this.data.play) {
       const { top } = this.root.getBoundingClientRect();
@@ -85,14 +89,14 @@ class Stage {
     return this.grab !== null || Object.keys(this.overlay).length > 0;
   }
 
-  // A rerun that never says what the hand said (a value refused by the server) wins in the end.
+  // A rerun that never says what the hand said (a value refused by the server) wins in the end, once there was one.
   expire() {
     clearTimeout(this.expiring);
     this.expiring = setTimeout(() => {
-      if (this.held || this.player.running) return;
+      if (this.held || this.player.running || this.word.waiting || (this.cut && this.heardAt < this.movedAt)) return;
       this.overlay = {};
       this.grab = null;
-      this.trouble.textContent = this.data.stale ?? "";
+      this.note();
       this.show(this.base);
     }, 1300);
   }
@@ -127,6 +131,7 @@ class Stage {
   handReleased() {
     if (!this.held || this.grab?.held) return;
     this.held = false;
+    if (this.torn || this.cut) this.word.mend(this.overlay);
     this.expire();
   }
 
@@ -142,7 +147,8 @@ class Stage {
     this.drops = Math.max(this.drops ?? 0, this.data.dropped ?? 0) + 1;
     const { handle, x, y } = this.grab;
     Object.assign(this.grab, { held: false, drop: this.drops });
-    this.send("dropped", { handle, x, y, n: this.drops });
+    const { drops } = this;
+    this.word.say("dropped", { handle, x, y, n: drops }, () => this.data.dropped >= drops);
     this.expire();
   }
 
@@ -163,15 +169,24 @@ class Stage {
     if (!on) this.expire();
   }
 
-  send(name, value) {
-    this.trigger(name, value);
+  laneLost() {
+    this.cut = true;
+    this.torn = this.held;
+    this.word.lost = true;
+    clearTimeout(this.missing);
+    this.missing = setTimeout(() => { this.gone = this.cut && !shared.lane.ready; this.note(); }, 2500);
+  }
+
+  // What there is to say of the picture that is shown.
+  note(said) {
+    this.trouble.textContent = (this.gone && GONE) || said || (this.data.stale ?? "");
   }
 
   // What the lane answers.
   answered(message, start) {
     if (this.closed || !this.busy) return;
     if (message.error) { this.trouble.textContent = message.error.message; return; }
-    this.trouble.textContent = message.said || (this.data.stale ?? "");
+    this.note(message.said);
     this.show(message.frame, start);
   }
 
@@ -247,7 +262,10 @@ class Stage {
 
   laneChanged() {
     this.root.dataset.lane = !this.data?.lane ? "none" : shared.lane.open ? "open" : "closed";
-    if (this.data) this.bar.show();
+    if (!this.data) return;
+    this.bar.show();
+    if (shared.lane.ready) { this.gone = false; if (this.busy) this.ask(); }
+    this.note();
   }
 
   link() {
@@ -263,6 +281,7 @@ class Stage {
     this.closed = true;
     this.player.stop();
     clearTimeout(this.expiring);
+    clearTimeout(this.missing);
     this.sight.disconnect();
     shared.hands.register(this, []);
     shared.lane.leave(this);
