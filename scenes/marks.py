@@ -38,6 +38,12 @@ def parted(curves: Points, dtype: Any = np.float32) -> Points:
     return rows.reshape(2, -1)[:, :-1]
 
 
+def fine(values: Points) -> Points:
+    """Numbers rounded to a ten-thousandth of the largest, finer than a screen can show: a frame in fewer letters."""
+    largest = float(np.abs(values).max(initial=0.0))
+    return np.round(values, 4 - math.ceil(math.log10(largest))) if 0.0 < largest < math.inf else values
+
+
 def gathered(shapes: Mapping[str, Points]) -> tuple[Points, dict[str, slice]]:
     """Points of many shapes as two rows, x and y, parted by NaN within a shape, and the columns of each shape by name.
 

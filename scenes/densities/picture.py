@@ -95,6 +95,7 @@ def signed(found: Found, unit: str, *, swapped: bool) -> Panel:
 
 
 def _closed(x: Host, y: Host) -> Host:
-    """A curve with the way back along 0."""
+    """A curve with the way back along 0, as fine as a screen can show."""
     across = np.concatenate([x, [x[-1], x[0], x[0]]])
-    return np.stack([across, np.concatenate([y, [0.0, 0.0, y[0]]])]).astype(np.float32)
+    up = np.concatenate([y, [0.0, 0.0, y[0]]])
+    return np.stack([marks.fine(across), marks.fine(up)]).astype(np.float32)

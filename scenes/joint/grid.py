@@ -75,8 +75,11 @@ def grid(found: Moment, said: str) -> Panel:
         boxes("x", bars_x, "p", alpha=0.35),
         boxes("y", bars_y, "q", alpha=0.35),
         marks.labels("words", _words(found, n, m)),
-    ]
-    window = square_layout("grid", (0.05, n + start + long + 0.4), (0.0, m + start + long + 0.35))
+        alike("numbers", [Label(numeral(p), i + 1.0, m - j - 0.41, size=SMALL)
+                          for j, row in enumerate(found.p) for i, p in enumerate(row)]),
+        *_chances_of_z(found, n, m),
+    ]  # fmt: skip
+    window = square_layout("grid", (-0.06, n + start + long + 0.4), (0.0, m + start + long + 0.35))
     legend = LEGEND if found.third is None else (*LEGEND, ("Z: its chance of 1", "eigen"))
     return Panel({"data": data, "layout": window}, said, _grips(found, n, m), "grid", 1.05, click="pick", legend=legend)
 
@@ -103,13 +106,24 @@ def _words(found: Moment, n: int, m: int) -> list[Label]:
     ends = [n + start + long * p + 0.06 + 0.02 * max(n, m) for p in found.y]
     words += [Label(numeral(p), end, m - j + 0.0, "q", "middle right", SMALL)
               for j, (p, end) in enumerate(zip(found.y, ends, strict=True))]  # fmt: skip
-    if found.third is not None:
-        chance = found.third.chance
-        words += [Label(f"Z: {numeral(chance[j][i])}", i + 0.56, m - j + 0.39, "eigen", "middle right", SMALL)
-                  for j in range(m) for i in range(n)]  # fmt: skip
-    return words + [
-        Label(numeral(p), i + 1.0, m - j - 0.41, size=SMALL) for j, row in enumerate(found.p) for i, p in enumerate(row)
-    ]
+    return words
+
+
+def _chances_of_z(found: Moment, n: int, m: int) -> list[Trace]:
+    """In each cell how likely Z is to be 1 there, if there is a Z."""
+    if found.third is None:
+        return []
+    chance = found.third.chance
+    words = [Label(f"Z: {numeral(chance[j][i])}", i + 0.56, m - j + 0.39, "eigen", "middle right", SMALL)
+             for j in range(m) for i in range(n)]  # fmt: skip
+    return [alike("z", words)]
+
+
+def alike(name: str, words: Sequence[Label]) -> Trace:
+    """Words that differ in nothing but what and where they are: their look is said once."""
+    look = marks.labels(name, words[:1])
+    font = {key: value[0] if isinstance(value, list | tuple) else value for key, value in look["textfont"].items()}
+    return marks.labels(name, words) | {"textfont": font, "textposition": words[0].anchor}
 
 
 def _grips(found: Moment, n: int, m: int) -> tuple[Handle, ...]:

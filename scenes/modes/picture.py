@@ -53,17 +53,16 @@ def landscape(scene: Modes, found: Found, said: str) -> Panel:
 
 def densities(found: Found) -> Panel:
     """The mixture and the fit, and the best fit."""
-    x = np.linspace(-REACH, REACH, 241)
+    x: Host = np.linspace(-REACH, REACH, 241)
     p = np.exp(np.asarray(found.surface.log_density(x)))
     fits = [_normal(x, *at) for at in (found.now, found.surface.minima[0].x)]
     top = 1.25 * max(float(p.max()), min(float(fits[1].max()), 4 * float(p.max())))
-    area = np.stack([[*x, x[-1], x[0]], [*p, 0.0, 0.0]]).astype(np.float32)
+    x, p, now, best = (marks.fine(row) for row in (x, p, *np.minimum(fits, 1.2 * top)))
     data = [
-        marks.filled("p", area, "p", alpha=0.2, width=2.0),
-        marks.trace("best", np.stack([x, np.minimum(fits[1], 1.2 * top)]).astype(np.float32), "truth", width=2.0,
-                    dash="dash"),
-        marks.trace("q", np.stack([x, np.minimum(fits[0], 1.2 * top)]).astype(np.float32), "q", width=3.0),
-    ]  # fmt: skip
+        marks.filled("p", np.array([[*x, x[-1], x[0]], [*p, 0.0, 0.0]], dtype=np.float32), "p", alpha=0.2, width=2.0),
+        marks.trace("best", np.array([x, best], dtype=np.float32), "truth", width=2.0, dash="dash"),
+        marks.trace("q", np.array([x, now], dtype=np.float32), "q", width=3.0),
+    ]
     window = layout("densities", (-REACH, REACH), (0.0, 1.2 * top))
     window["xaxis"] |= {"showticklabels": True}
     window["yaxis"] |= {"showticklabels": False}

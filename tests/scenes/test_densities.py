@@ -46,7 +46,7 @@ def test_every_pair_is_drawn_and_said(pair):
     contract.plain(picture)
     for panel in picture.panels:
         contract.valid_figure(panel, most_traces=6)
-    assert len(frames.encode(scene, picture).encoded) <= 45_000
+    assert len(frames.encode(scene, picture).encoded) <= 28_000
     assert draw(scene.moved("swap"))["forward"] == picture["backward"]
     for name in ("forward", "backward"):
         assert picture[name] == "infinite" or picture[name] >= 0 or str(picture[name]).startswith("none")

@@ -57,8 +57,8 @@ def test_readouts_against_their_definitions(scene):
         assert picture["mind"].endswith("never happens")
     contract.plain(picture)
     for panel in picture.panels:
-        contract.valid_figure(panel, most_traces=9)
-    assert len(frames.encode(scene, picture).encoded) <= 30_000
+        contract.valid_figure(panel, most_traces=11)
+    assert len(frames.encode(scene, picture).encoded) <= 26_500
 
 
 @few

@@ -91,7 +91,7 @@ def test_every_state_is_drawn_and_said(scene):
     for panel in picture.panels:
         contract.known_figure(panel)
     frame = frames.encode(scene, picture)
-    assert len(frame.encoded) <= 40_000
+    assert len(frame.encoded) <= 28_000
 
 
 def test_what_the_presets_say_is_so():
