@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from mathcore.limits import FILE_BYTES, FILE_COLUMNS, FILE_ROWS, LARGEST_NUMBER,
 SEPARATORS = ",;\t"
 NAME_SIGNS = " _-.,%°()/+"  # what a column's name keeps beside letters and digits: nothing takes it for markup
 NAME_CHARACTERS = 40
+QUOTED = re.compile(r'"[^"]*"')
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -64,7 +66,7 @@ def read_csv(content: bytes) -> Table:
         raise ValueError("the file is empty")
     if len(lines) > FILE_ROWS + 1:
         raise ValueError(f"the file must have at most {FILE_ROWS:,} rows, got {len(lines):,}")
-    separator = max(SEPARATORS, key=lines[0].count)
+    separator = max(SEPARATORS, key=QUOTED.sub("", lines[0]).count)
     widest = max(line.count(separator) for line in lines) + 1
     if widest > FILE_COLUMNS:
         raise ValueError(f"the file must have at most {FILE_COLUMNS} columns, got {widest:,}")
@@ -143,7 +145,7 @@ def _remarks(names: list[str], values: Any, body: list[list[str]], numeric: Any,
         found.append(f"{empty} missing and {infinite} infinite or too large values are left out with their rows.")
     for j in np.flatnonzero(numeric):
         known = values[np.isfinite(values[:, j]), j]
-        if len(body) > 1 and (known == known[0]).all():
+        if len(known) > 1 and (known == known[0]).all():
             found.append(f"{names[j]} is constant.")
     return tuple(found[:8])
 
