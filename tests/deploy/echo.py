@@ -19,7 +19,7 @@ class Told(BaseHTTPRequestHandler):
         self.server.heard.append({name.lower(): value for name, value in self.headers.items()})
         if self.path.startswith("/_stcore/health"):
             self._say(self.server.health, self.server.name.encode())
-        elif self.path.startswith("/static/"):
+        elif self.path.endswith(".js"):
             kept = "no-cache" if "lost" in self.path else "public, immutable, max-age=31536000"
             self._say(200, self.server.name.encode() + b" " * 5000, kind="text/javascript", kept=kept)
         elif self.headers.get("upgrade") == "websocket":

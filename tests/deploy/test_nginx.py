@@ -17,6 +17,7 @@ import pytest
 
 from benchmarks.rig.proxy import DEPLOY, Proxy
 from mathcore import limits
+from stage import plotlyjs
 from tests.deploy.echo import POLICY, Replica
 
 ROOT = DEPLOY.parent
@@ -194,6 +195,8 @@ def test_static_files_are_packed_once_and_kept_for_everybody(house: House) -> No
     assert [answer.headers.get("content-encoding", answer.headers["x-cache"]) for answer in plain] == ["MISS", "HIT"]
     assert len(plain[0].content) == len(answers[0].content)
     assert sum(len(replica.heard) for replica in house.replicas) == 2
+    drawing = [house.ask(f"/{plotlyjs.path()}", **{"Accept-Encoding": "gzip"}) for _ in range(2)]
+    assert [answer.headers["x-cache"] for answer in drawing] == ["MISS", "HIT"]
     lost = [house.ask("/static/js/lost.js") for _ in range(2)]
     assert [answer.headers["x-cache"] for answer in lost] == ["MISS", "MISS"], "what may not be kept is not"
 
