@@ -67,8 +67,8 @@ UPLOAD_SECONDS = 60
 LOG_LINES_PER_MINUTE = 12  # of one kind
 
 # Work for one connection, in seconds of a core for each second (see stage/guards/shares.py).
-SHARE = 0.05  # a hand that drags a light picture all the time uses half of it
+SHARE = 0.1  # a hand that drags a light picture all the time uses a quarter of it
 SHARE_BURST = 1.0  # saved up while the connection rests
 SHARE_START = 0.2
-RERUN_SECONDS = 0.03  # what a script is taken to cost: its time on the clock would punish the patient, too
+RERUN_SECONDS = 0.04  # what a script is taken to cost: its time on the clock would punish the patient, too
 SHARE_BEYOND = 0.25  # of all connections together that are beyond theirs, while others are at work too

@@ -93,8 +93,9 @@ async def _serve(socket: WebSocket, place: Place) -> None:
             return
         place.heard()
         await pace.wait()
-        await share.turn()
-        await socket.send_text((await answer(text, share)).decode())
+        async with share.turn():
+            body = await answer(text, share)
+        await socket.send_text(body.decode())
 
 
 async def answer(text: str, share: Share | None = None) -> bytes:

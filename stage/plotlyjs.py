@@ -16,7 +16,7 @@ from typing import Any
 
 from plotly.offline import get_plotlyjs_version
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 log = logging.getLogger(__name__)
@@ -43,10 +43,9 @@ def path() -> str:
 
 
 async def _serve(request: Request) -> Response:
-    packed = "gzip" in request.headers.get("accept-encoding", "")
-    body = _packed() if packed else file().read_bytes()
-    headers = _FOR_EVER | ({"Content-Encoding": "gzip"} if packed else {})
-    return Response(body, media_type="text/javascript", headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return FileResponse(file(), media_type="text/javascript", headers=_FOR_EVER)
+    return Response(_packed(), media_type="text/javascript", headers=_FOR_EVER | {"Content-Encoding": "gzip"})
 
 
 def route(base: str = "") -> Route:

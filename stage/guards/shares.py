@@ -1,8 +1,9 @@
 """Whose work is done at once, and whose waits.
 
-Each connection has a share of a core that flows in steadily and is saved up while it rests. Within it work is done at
-once. Whoever is beyond waits while others are at work, in a queue where the least greedy stands first, and all who are
-beyond together get no more than one fixed share. Alone on the server nobody waits.
+Each connection has a share of a core that flows in and is saved up while it rests. Within it work is done at once.
+Whoever is beyond waits while others are at work, in a queue where the least greedy stands first, and all who are beyond
+together get no more than one fixed share. Alone on the server nobody waits. What this is not: a swarm in which each
+keeps within his share is a full house, and no more can be told of it here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import asyncio
 import heapq
 import itertools
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from mathcore import limits
 
@@ -23,40 +26,50 @@ class Beyond:
     def __init__(self) -> None:
         self.others_at = float("-inf")  # when somebody within his share was last at work
         self._free_at = float("-inf")
+        self._taken = False
         self._queue: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def turn(self, debt: float) -> None:
-        """Wait for a turn; a small ``debt`` goes first."""
-        now = time.monotonic()
-        if now > self.others_at + OTHERS_SECONDS or (now >= self._free_at and not self._queue):
-            return
+    async def turn(self, debt: float) -> bool:
+        """Wait for a turn, with a small ``debt`` before others; whether one is taken that must be given back."""
+        if time.monotonic() > self.others_at + OTHERS_SECONDS:
+            return False
         waiting = asyncio.get_running_loop().create_future()
         heapq.heappush(self._queue, (debt, next(self._count), waiting))
-        self._arm()
-        await waiting
+        self._next()
+        try:
+            await waiting
+        except asyncio.CancelledError:
+            if not waiting.cancelled():
+                self.done(0.0)
+            raise
+        return True
 
-    def spent(self, seconds: float) -> None:
-        """After so much work those beyond rest until it is their share of the time."""
-        now = time.monotonic()
-        self._free_at = max(now, self._free_at) + seconds * (1 / limits.SHARE_BEYOND - 1)
-
-    def _arm(self) -> None:
-        if self._timer is None and self._queue:
-            delay = max(0.0, self._free_at - time.monotonic())
-            self._timer = asyncio.get_running_loop().call_later(delay, self._next)
+    def done(self, seconds: float) -> None:
+        """Give a turn back that took so much work: it is rested until the work is the common share of the time."""
+        self._taken = False
+        self._free_at = time.monotonic() + seconds * (1 / limits.SHARE_BEYOND - 1)
+        self._next()
 
     def _next(self) -> None:
+        """Let the next one have a turn, now or as soon as the rest is over."""
+        rest = self._free_at - time.monotonic()
+        if self._timer is not None or self._taken or not self._queue:
+            return
+        if rest > 0:
+            self._timer = asyncio.get_running_loop().call_later(rest, self._rested)
+            return
+        waiting = heapq.heappop(self._queue)[2]
+        if waiting.done():  # a connection that went
+            self._next()
+        else:
+            self._taken = True
+            waiting.set_result(None)
+
+    def _rested(self) -> None:
         self._timer = None
-        if time.monotonic() >= self._free_at:
-            while self._queue:
-                waiting = heapq.heappop(self._queue)[2]
-                if not waiting.done():  # a connection that went is done
-                    waiting.set_result(None)
-                    self._free_at = time.monotonic() + 0.001  # until it says what it spent
-                    break
-        self._arm()
+        self._next()
 
 
 beyond = Beyond()
@@ -66,25 +79,35 @@ class Share:
     """The share of one connection."""
 
     def __init__(self, common: Beyond = beyond) -> None:
-        self._saved, self._then, self._common = limits.SHARE_START, time.monotonic(), common
+        self._saved, self._rests_since, self._common = limits.SHARE_START, time.monotonic(), common
+        self._work = 0.0  # of this turn
         self.beyond = False
 
-    async def turn(self) -> None:
-        """Wait until it is this connection's turn."""
-        now = time.monotonic()
-        self._saved = min(limits.SHARE_BURST, self._saved + (now - self._then) * limits.SHARE)
-        self._then = now
+    def spent(self, seconds: float) -> None:
+        """Say how long a core worked for this connection."""
+        self._work += seconds
+        self._saved = max(-limits.SHARE_BURST, self._saved - seconds)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """A turn, waited for if need be."""
+        self._save()
+        taken = self.beyond and await self._common.turn(-self._saved)
+        if not self.beyond:
+            self._common.others_at = time.monotonic()
+        self._work = 0.0
+        try:
+            yield
+        finally:
+            self._rests_since = time.monotonic()
+            if taken:
+                self._common.done(self._work)
+
+    def _save(self) -> None:
+        """Nothing flows in while work is asked for, so whoever asks without end stays beyond."""
+        rested = time.monotonic() - self._rests_since
+        self._saved = min(limits.SHARE_BURST, self._saved + rested * limits.SHARE)
         if self._saved <= 0:
             self.beyond = True
         elif self._saved >= limits.SHARE_START:
             self.beyond = False
-        if self.beyond:
-            await self._common.turn(-self._saved)
-        else:
-            self._common.others_at = now
-
-    def spent(self, seconds: float) -> None:
-        """Say how long a core worked for this connection."""
-        self._saved = max(-limits.SHARE_BURST, self._saved - seconds)
-        if self.beyond:
-            self._common.spent(seconds)

@@ -45,12 +45,12 @@ class _Visitor:
             message = await self._receive()
             if message["type"] != "websocket.receive":
                 return message
-            await self._share.turn()
-            asked = _read(message.get("bytes"))
+            async with self._share.turn():
+                asked = _read(message.get("bytes"))
+                runs = asked is not None and asked.WhichOneof("type") == "rerun_script"
+                self._share.spent(limits.RERUN_SECONDS if runs else _MESSAGE_SECONDS)
             if asked is None:
                 return await self._close(1003 if message.get("bytes") is None else 1002)
-            runs = asked.WhichOneof("type") == "rerun_script"
-            self._share.spent(limits.RERUN_SECONDS if runs else _MESSAGE_SECONDS)
             if _passes(asked):
                 return message
 

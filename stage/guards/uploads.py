@@ -55,10 +55,9 @@ class Uploads:
             answered = True
             await send(message)
 
-        await share.turn()
-        make_room(session)
         try:
-            async with asyncio.timeout(limits.UPLOAD_SECONDS):
+            async with share.turn(), asyncio.timeout(limits.UPLOAD_SECONDS):
+                make_room(session)
                 await self._app(scope, counted, sent)
         except TimeoutError:
             if not answered:
