@@ -1,0 +1,171 @@
+"""Whose work is done at once and whose waits, on a clock of the test's own."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import pytest
+
+from mathcore import limits
+from stage.guards import shares
+from stage.guards.shares import Beyond, Share
+
+
+class Clock(asyncio.SelectorEventLoop):
+    """An event loop whose time jumps to what is due next: nothing waits, nothing depends on speed."""
+
+    now = 1000.0
+
+    def time(self) -> float:
+        return self.now
+
+    def _run_once(self) -> None:
+        if not self._ready and self._scheduled:  # type: ignore[attr-defined]
+            self.now = max(self.now, heapq.nsmallest(1, self._scheduled)[0].when())  # type: ignore[attr-defined]
+        super()._run_once()  # type: ignore[misc]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[[Coroutine[Any, Any, None]], None]:
+    clock = Clock()
+    monkeypatch.setattr(shares.time, "monotonic", clock.time)
+
+    def run(main: Coroutine[Any, Any, None]) -> None:
+        try:
+            clock.run_until_complete(asyncio.wait_for(main, 10_000))
+        finally:
+            clock.close()
+
+    return run
+
+
+async def work(share: Share, cost: float, until: float, rest: float = 0.0) -> list[float]:
+    """Take turns of ``cost`` until a time, with a rest after each; returns how long each was waited for."""
+    loop, waits = asyncio.get_running_loop(), []
+    while loop.time() < until:
+        asked = loop.time()
+        async with share.turn():
+            waits.append(loop.time() - asked)
+            await asyncio.sleep(cost)
+            share.spent(cost)
+        await asyncio.sleep(rest)
+    return waits
+
+
+def test_within_its_share_nobody_waits(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        common = Beyond()
+        flood = asyncio.ensure_future(work(Share(common), 0.02, 1010))
+        waits = await asyncio.gather(*(work(Share(common), 0.005, 1010, 1 / 15) for _ in range(3)))
+        await flood
+        assert max(max(each) for each in waits) == 0
+
+    run(main())
+
+
+def test_alone_nobody_waits_however_much_he_does(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        share = Share(Beyond())
+        waits = await work(share, 0.03, 1010)
+        assert share.beyond
+        assert max(waits[round((limits.SHARE_START + shares.OTHERS_SECONDS) / 0.03) + 2 :]) == 0
+
+    run(main())
+
+
+@pytest.mark.parametrize(("number", "cost", "seconds"), [(1, 0.03, 100), (20, 0.03, 100), (20, 0.5, 1000)])
+def test_all_who_flood_get_one_share_together_while_others_are_at_work(
+    run: Callable[..., None], number: int, cost: float, seconds: int
+) -> None:
+    async def main() -> None:
+        common = Beyond()
+        honest = asyncio.ensure_future(work(Share(common), 0.01, 1000 + seconds, 0.5))
+        floods = [asyncio.ensure_future(work(Share(common), cost, 1000 + seconds)) for _ in range(number)]
+        turns = [len(await flood) for flood in floods]
+        assert max(await honest) == 0
+        common_share = seconds * limits.SHARE_BEYOND
+        assert 0.9 * common_share <= sum(turns) * cost <= 1.1 * common_share + number * (limits.SHARE_START + cost)
+        assert max(turns) <= 1.2 * min(turns) + 2, "among them they are equal"
+
+    run(main())
+
+
+def test_of_those_who_wait_the_least_greedy_goes_first(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        common, order = resting(), []
+
+        async def wait(debt: float) -> None:
+            assert await common.turn(debt)
+            order.append(debt)
+            common.done(0.01)
+
+        await asyncio.gather(*(wait(debt) for debt in (0.5, 0.1, 0.9, 0.3)))
+        assert order == [0.1, 0.3, 0.5, 0.9]
+
+    run(main())
+
+
+def resting() -> Beyond:
+    """After a turn, while others are at work."""
+    common = Beyond()
+    common.others_at = asyncio.get_running_loop().time()
+    common.done(0.1)
+    return common
+
+
+def test_one_who_goes_while_he_waits_holds_nobody_up(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        common = resting()
+        gone, stays = (asyncio.ensure_future(common.turn(debt)) for debt in (0.1, 0.2))
+        await asyncio.sleep(0)
+        gone.cancel()
+        assert await stays
+
+    run(main())
+
+
+def test_one_who_goes_just_when_he_gets_his_turn_gives_it_back(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        common = resting()
+        gone, stays = (asyncio.ensure_future(common.turn(debt)) for debt in (0.1, 0.2))
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_at(common._free_at, gone.cancel)
+        assert await stays
+        assert gone.cancelled()
+
+    run(main())
+
+
+def test_a_turn_that_fails_is_given_back(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        common = resting()
+        share = Share(common)
+        share.spent(1.0)
+        with pytest.raises(RuntimeError):
+            async with share.turn():
+                raise RuntimeError
+        assert await common.turn(0.0)
+
+    run(main())
+
+
+def test_rest_is_saved_up_to_a_bound_and_ends_the_waiting(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        share = Share(Beyond())
+        share.spent(10.0)
+        async with share.turn():
+            assert share.beyond
+        await asyncio.sleep((limits.SHARE_BURST + limits.SHARE_START) / limits.SHARE + 1)
+        async with share.turn():
+            assert not share.beyond
+        await asyncio.sleep(1000)
+        share.spent(0.0)
+        async with share.turn():
+            share.spent(limits.SHARE_BURST)
+        async with share.turn():
+            assert share.beyond, "no more than the burst is saved"
+
+    run(main())
