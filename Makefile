@@ -14,7 +14,7 @@ run: ## make what is missing and start the app on port 8501 (PORT= changes it)
 	@echo "Seeing Deep Learning is at http://localhost:$(PORT) (Ctrl+C stops it)"
 	@exec $(PYTHON_HERE) -m streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: ## ruff, mypy and every test, the browser's too (CHROMIUM= names one, ARGS= goes to pytest)
+test: ## ruff, mypy and every test, the browser's too (CHROMIUM= and NGINX= name one, ARGS= goes to pytest)
 	@sh scripts/environment.sh dev
 	@sh scripts/test.sh $(ARGS)
 

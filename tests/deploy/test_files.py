@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from benchmarks.rig.proxy import DEPLOY
+from stage import component, plotlyjs
 from tests.deploy.echo import Replica
 from tests.deploy.plain_yaml import documents
 
@@ -107,6 +108,13 @@ def imported(room: str) -> set[str]:
     """The first words of what the files of a room import."""
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / room).rglob("*.py"))
     return {word for text in texts for word in re.findall(r"^\s*(?:from|import) (\w+)", text, flags=re.MULTILINE)}
+
+
+def test_nginx_knows_the_app_by_the_paths_that_the_app_has() -> None:
+    assert f"location ~ ^/(_stcore/stream|{component.LANE})$" in NGINX
+    static = re.search(r"location ~ (\^/\(static/.*) \{", NGINX)
+    assert static
+    assert re.match(static[1], f"/{plotlyjs.path()}")
 
 
 def test_compose_takes_the_number_of_replicas_once_and_shows_only_nginx() -> None:
