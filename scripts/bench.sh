@@ -6,6 +6,8 @@ cd -- "$(dirname -- "$0")/.."
 
 CHROMIUM=$(sh scripts/chromium.sh)
 export CHROMIUM
+NGINX=$(sh scripts/nginx.sh)
+export NGINX
 failed=
 for path in benchmarks/[a-z]*.py; do
   [ -e "$path" ] || continue
