@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,3 +73,8 @@ def test_what_is_imported_later_is_frozen_when_the_page_has_run_and_nothing_else
     )
     assert python(program).split() == ["True", "True"]
     assert FRAME.read_text(encoding="utf-8").rstrip().endswith("breath.hold()"), "the frame's last act"
+
+
+def test_no_rerun_collects_what_all_visitors_hold() -> None:
+    options = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert options["runner"]["postScriptGC"] is False
