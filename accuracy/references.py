@@ -48,10 +48,10 @@ def _condition(function: Callable[..., Any], row: Row) -> list[float]:
 
     mp.dps = DIGITS[0]
     try:
-        found = list(numbers(function(*(_exactly(value) for value in row))))
-    except (ArithmeticError, ValueError, mp.NoConvergence):
+        found = [float(x) for x in numbers(function(*(_exactly(value) for value in row)))]
+    except (ArithmeticError, ValueError, TypeError, mp.NoConvergence):
         return [1.0]
-    return [float(f"{max(1.0, float(x)):.3g}") for x in found]
+    return [float(f"{max(1.0, x):.3g}") for x in found]
 
 
 def _agreed(function: Callable[..., Any], row: Row) -> list[tuple[float, float] | None]:
@@ -63,7 +63,7 @@ def _agreed(function: Callable[..., Any], row: Row) -> list[tuple[float, float] 
         mp.dps = digits
         try:
             found.append([mpf(x) for x in numbers(function(*(_exactly(value) for value in row)))])
-        except (ArithmeticError, ValueError, mp.NoConvergence):
+        except (ArithmeticError, ValueError, TypeError, mp.NoConvergence):  # TypeError: it left the real numbers
             return [None]
     few, kept, many = found
     return [

@@ -156,13 +156,21 @@ def student_tail(df: Any, z: Any) -> Array:
 
 
 def f_lower(df1: Any, df2: Any, x: Any) -> Array:
-    """P(X ≤ x) of the F distribution, for x ≥ 0."""
-    return _call("fdtr", df1, df2, x)
+    """P(X ≤ x) of the F distribution, for x ≥ 0: a beta distribution's tail, taken from the smaller part."""
+    p, q = _parts(df1 * x, df2)
+    return namespace(p).where(p < q, beta_inc(df1 / 2, df2 / 2, p), beta_inc_c(df2 / 2, df1 / 2, q))
 
 
 def f_upper(df1: Any, df2: Any, x: Any) -> Array:
     """P(X > x) of the F distribution, for x ≥ 0."""
-    return _call("fdtrc", df1, df2, x)
+    p, q = _parts(df1 * x, df2)
+    return namespace(p).where(p < q, beta_inc_c(df1 / 2, df2 / 2, p), beta_inc(df2 / 2, df1 / 2, q))
+
+
+@np.errstate(divide="ignore", over="ignore")
+def _parts(a: Any, b: Any) -> tuple[Array, Array]:
+    """a and b as shares of a + b; right for 0 and ∞."""
+    return 1 / (1 + b / a), 1 / (1 + a / b)
 
 
 def gamma_p_inv(a: Any, p: Any) -> Array:
