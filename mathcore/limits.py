@@ -36,6 +36,7 @@ RESAMPLED_ELEMENTS = 2_000_000  # of one chunk of samples
 # Links.
 LINK_CHARACTERS = 8_000  # browsers and proxies agree on about this much
 LINK_FIELDS = 200
+LINK_PARAMETERS = 1_000  # of more Streamlit reads none
 
 # The live lane (see stage/live.py).
 LANE_MESSAGE_BYTES = 64 * 1024

@@ -178,7 +178,8 @@ def _none_of(name: str, parameter: p.Choice | p.Option, value: Any) -> Fault:
     """What is said of a word that cannot be chosen; the others as the page writes them."""
     labels = list(words(parameter).values())
     more = f" or {len(labels) - NAMES} more" if len(labels) > NAMES else ""
-    return Fault(name, f"{parameter.symbol} must be one of {', '.join(labels[:NAMES])}{more}, got {_shown(value)}")
+    parted = ("; " if any("," in label for label in labels) else ", ").join(labels[:NAMES])
+    return Fault(name, f"{parameter.symbol} must be one of {parted}{more}, got {_shown(value)}")
 
 
 def _decode_choice(field: p.Field, values: Mapping[str, Any]) -> Any:

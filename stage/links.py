@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from mathcore import backend as backends
 from mathcore import limits
@@ -62,6 +63,9 @@ def settings() -> Slots:
 
 def read_settings() -> list[str]:
     """The sentences, told once a session, on what the address says about backend and seed and cannot be used."""
+    context = get_script_run_ctx()
+    if context is not None and context.query_string.count("&") >= limits.LINK_PARAMETERS:
+        return [f"The link is not used: it has more than {limits.LINK_PARAMETERS:,} parameters."]
     return _read("_link_read_settings", settings())
 
 
