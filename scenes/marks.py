@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -66,7 +66,7 @@ def _joined(outlines: Sequence[Outline]) -> Points:
     return np.array([xs, ys], dtype=np.float32)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _style(name: str, role: str, width: float, alpha: float | None, dash: str = "", fill: float | None = None) -> Trace:
     """What a line or an area is drawn with: everything of its trace but the points."""
     line: dict[str, Any] = {"color": colour(role, alpha), "width": width}
@@ -274,7 +274,7 @@ def numbers_on_axes(half: int = 5) -> Trace:
     return trace | {"textposition": sides, "textfont": font, "hoverinfo": "skip"}
 
 
-@cache
+@lru_cache(maxsize=64)
 def plane(half: float = 5.0, name: str = "plane") -> dict[str, Any]:
     """The layout of a plane with equal axes, its window fixed; the page's own colours fill in what is left out."""
     axis = {

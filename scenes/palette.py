@@ -8,7 +8,7 @@ dash or a label says the same thing once more. For small text 3 : 1 is too littl
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 WHITE, NIGHT = "#ffffff", "#0e1117"  # the two grounds
 
@@ -51,7 +51,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
 )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def colour(role: str, alpha: float | None = None) -> str:
     """The colour of a role as ``rgba(…)``; ``alpha`` between 0 and 1 makes it paler.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,7 +24,7 @@ EYE = (1.25, -1.55, 0.95)  # from where a space is seen first: the first axis to
 _LIGHT = {"ambient": 0.85, "diffuse": 0.3, "specular": 0.05, "roughness": 0.9, "fresnel": 0.05}
 
 
-@cache
+@lru_cache(maxsize=1024)
 def short(role: str, alpha: float | None = None) -> str:
     """The colour of a role as ``#rrggbbaa``: where each point or face has its own, their length is felt."""
     return ROLES[role] + f"{round(255 * (ALPHA.get(role, 1.0) if alpha is None else alpha)):02x}"
@@ -73,7 +73,7 @@ def lines(name: str, curves: Sequence[Curve], *, width: float = 4, dash: str = "
             "line": line | ({"dash": dash} if dash != "solid" else {})}  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _premultiplied(role: str, alpha: float | None) -> str:
     """A colour as lines in space need it: Plotly leaves to them what it does for bodies, to multiply alpha in."""
     whole = short(role, alpha)
@@ -240,7 +240,7 @@ def polygon(name: str, corners: Points, role: str, *, alpha: float = 0.3) -> Tra
     return solid(name, corners, faces, role, alpha=alpha)
 
 
-@cache
+@lru_cache(maxsize=64)
 def axes(half: float) -> tuple[Curve, ...]:
     """The three axes, and the grid of the floor."""
     ends = half * np.eye(3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -86,7 +86,7 @@ def _scale() -> list[list[Any]]:
     return [[(s + 1) / 2, colour("positive" if s > 0 else "negative", abs(s) * 0.7)] for s in steps.tolist()]
 
 
-@cache
+@lru_cache(maxsize=64)
 def _layout(half: float) -> dict[str, Any]:
     plane = marks.plane(half, f"cloud {half}")
     axis = {"dtick": 1 if half <= 4 else 2 if half <= 9 else 10, "showticklabels": True, "zeroline": False}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -120,7 +120,7 @@ def _drawable(points: Points) -> Points:
     return np.clip(points, -1e30, 1e30)
 
 
-@cache
+@lru_cache(maxsize=64)
 def layout(half: float) -> dict[str, Any]:
     """The plane of x₁ and x₂, equal axes, numbers outside."""
     axis = {"range": [-half, half], "nticks": 7, "zeroline": True, "zerolinewidth": 1, "ticks": "",

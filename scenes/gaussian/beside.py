@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,7 +49,7 @@ def _top(peak: float) -> float:
     return next(decade * step for step in (1, 1.5, 2, 3, 5, 7, 10, 15, 20) if decade * step >= 1.25 * peak)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _layout(half: float, top: float, other: str) -> dict[str, Any]:
     across = {"range": [-half, half], "nticks": 7, "zeroline": False, "anchor": "y", "title": {"text": other}}
     up = {"range": [0, top], "nticks": 4, "zeroline": False, "anchor": "x", "title": {"text": "density"}}

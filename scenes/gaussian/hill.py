@@ -6,7 +6,7 @@ Heights are shares of the highest point of each curve, so that a narrow hill doe
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -112,7 +112,7 @@ def _within(points: Points, half: float) -> Points:
     return np.where(out[:, None], np.nan, points)
 
 
-@cache
+@lru_cache(maxsize=64)
 def layout(half: float) -> dict[str, Any]:
     """The room over the window."""
     axis = {"showgrid": False, "zeroline": False, "showspikes": False, "showbackground": False, "title": {"text": ""},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -189,7 +189,7 @@ def _curve_of(limit: Limit, sizes: Host, distances: Host) -> Points:
     return np.stack([np.log10(sizes), powers]).astype(np.float32)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _layout(name: str, across: tuple[float, float], up: tuple[float, float], title: str) -> dict[str, Any]:
     """A window that stays as it is, with numbers across."""
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True}
