@@ -91,9 +91,14 @@ class Driver:
     def slot(self, name: str) -> Slot:
         return next(slot for slot in self.slots() if slot.name == name)
 
+    def hold(self, name: str, value: Any) -> Driver:
+        """Set one control: the page runs with what comes next."""
+        self.widget(self.slot(name)).set_value(value)
+        return self
+
     def put(self, name: str, value: Any) -> Driver:
         """Move one control and let the page run."""
-        self.widget(self.slot(name)).set_value(value).run()
+        self.hold(name, value).at.run()
         return self
 
     def values(self) -> dict[str, Any]:
