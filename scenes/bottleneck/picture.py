@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,11 +13,11 @@ from scenes import marks
 from scenes.augmentation.tiles import layout as bare
 from scenes.base import Handle, Panel, Picture
 from scenes.bottleneck import readings
-from scenes.bottleneck.found import HIGHEST, LOWEST, Found
-from scenes.bottleneck.words import places
+from scenes.bottleneck.found import HIGHEST, LOWEST, Curve, Found
+from scenes.bottleneck.words import joint, places
 from scenes.marks import Label, Trace, numeral
 from scenes.palette import colour
-from scenes.surprise.chances import NAMES
+from scenes.surprise.chances import NAMES, Rows
 from scenes.surprise.chart import layout
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def plane(scene: Bottleneck, found: Found) -> Panel:
 
 def tree(scene: Bottleneck, found: Found) -> Panel:
     """Where the clusters stand, seen from one side, for every price: they merge towards the left."""
-    way, power = _side(scene, found), math.log10(scene.beta)
-    lines = _branches(np.log10(found.curve.prices), found.curve.middles @ way)
+    power = math.log10(scene.beta)
+    way, lines = _grown(scene.counts, found.curve)
     words = places(scene.counts) @ way
     low, high = float(words.min()) - 0.08, float(words.max()) + 0.08
     at = min(max(power, POWERS[0]), POWERS[1])
@@ -141,6 +142,13 @@ def tree(scene: Bottleneck, found: Found) -> Panel:
     return Panel({"data": data, "layout": window}, said, (grip,), "tree", 1.5, legend=(("clusters", "result"),))
 
 
+@lru_cache(maxsize=32)
+def _grown(counts: Rows, curve: Curve) -> tuple[Host, Host]:
+    """The side that the tree is seen from, and its branches: they stay while the price is dragged."""
+    way = _side(counts)
+    return way, _branches(np.log10(curve.prices), curve.middles @ way)
+
+
 def _branches(x: Host, heights: Host) -> Host:
     """The clusters' heights (m, n) as lines over x, without the ways of those that go from one branch to another."""
     apart = np.abs(heights[:, :, None] - heights[:, None, :])
@@ -156,9 +164,9 @@ def _branches(x: Host, heights: Host) -> Host:
     return np.concatenate(lines[:-1], axis=1).astype(np.float32)
 
 
-def _side(scene: Bottleneck, found: Found) -> Host:
+def _side(counts: Rows) -> Host:
     """The direction in which the words lie farthest apart."""
-    px, spots = found.p.sum(axis=1), places(scene.counts)
+    px, spots = joint(counts).sum(axis=1), places(counts)
     away = (spots - px @ spots) * np.sqrt(px)[:, None]
     way = np.linalg.svd(away, full_matrices=False)[2][0]
     return np.asarray(way * (1.0 if way[np.abs(way).argmax()] > 0 else -1.0))

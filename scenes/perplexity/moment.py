@@ -12,6 +12,7 @@ import numpy as np
 from mathcore.backend import Namespace, to_numpy
 from mathcore.information import entropy
 from mathcore.language import follow_counts, next_word, text_perplexity, windows
+from mathcore.stable import log_softmax
 from scenes.perplexity.words import KEPT, SEEN, SIZE, Sentence, numbered
 
 Host = np.ndarray[Any, Any]
@@ -90,5 +91,14 @@ def moment(text: str, order: str, alpha: float, temperature: float, mind: int, x
 def curves(order: int, temperature: float) -> tuple[Host, Host, Host]:
     """α from nearly 0 to MOST, and the perplexity of the sentences that were counted and of those that were kept."""
     alphas = MOST * np.linspace(0.0, 1.0, POINTS + 1)[1:] ** 3
-    rows = [[float(text_perplexity(given(text, order, a, temperature))) for a in alphas] for text in (SEEN, KEPT)]
-    return alphas, np.array(rows[0]), np.array(rows[1])
+    seen, kept = (smoothed(text, order, alphas, temperature) for text in (SEEN, KEPT))
+    return alphas, seen, kept
+
+
+def smoothed(text: tuple[Sentence, ...], order: int, alphas: Host, temperature: float) -> Host:
+    """The perplexity of a text at many α > 0: each context that occurs is looked at once."""
+    counts, came = counted(text, order)
+    contexts, which = np.unique(counts, axis=0, return_inverse=True)
+    log = log_softmax(np.log(contexts + alphas[:, None, None]), temperature=temperature)
+    found: Host = np.exp(-log[:, which, came.argmax(axis=-1)].mean(axis=-1))
+    return found

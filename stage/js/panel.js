@@ -3,7 +3,10 @@
 const coarse = () => matchMedia("(pointer: coarse)").matches;
 const BUTTONS = [["zoomIn2d", "zoomOut2d", "resetScale2d", "resetCameraDefault3d"]];
 const CONFIG = { displaylogo: false, showSendToCloud: false, responsive: false, scrollZoom: false, modeBarButtons: BUTTONS };
-const config = () => ({ ...CONFIG, displayModeBar: coarse() ? false : "hover" });
+const config = (layout) => ({ ...CONFIG, displayModeBar: coarse() || still(layout) ? false : "hover" });
+
+// A graph whose axes stand has nothing to zoom: buttons would only cover its names.
+const still = (layout) => Object.keys(layout).every((name) => !/^([xy]axis|scene)\d*$/.test(name) || layout[name].fixedrange);
 
 function colours(node) {
   const style = getComputedStyle(node);
@@ -131,7 +134,7 @@ class Panel {
     this.sharpen(this.stage.held || this.stage.player.running ? 1 : DOTS);
     this.evenWords();
     const before = performance.now();
-    await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config());
+    await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config(figure.layout));
     this.rest();
     this.drawnAt = performance.now();
     performance.measure("stage:react", { start: before, end: this.drawnAt });

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from mathcore.language import text_perplexity
 from scenes.base import catalogue
 from scenes.perplexity import Perplexity
-from scenes.perplexity.moment import ORDERS
+from scenes.perplexity.moment import ORDERS, curves
+from scenes.perplexity.moment import given as model
 from scenes.perplexity.words import KEPT, SEEN, SIZE, TEXTS, WORDS, numbered
 from stage import frames
 from tests.scenes import contract
@@ -106,6 +108,15 @@ def test_the_best_smoothing_is_best_among_its_neighbours():
     assert here < min(less, more)
     assert draw(PRESETS["By heart"])["seen"] < draw(scene)["seen"], "what it knows by heart it now knows less well"
     assert not PRESETS["Knows nothing"].moves()[1].enabled
+
+
+@pytest.mark.parametrize("order", ORDERS.values())
+def test_the_curves_are_the_perplexity_at_every_smoothing(order):
+    alphas, *both = curves(order, 0.7)
+    for text, heights in zip((SEEN, KEPT), both, strict=True):
+        for k in (0, 11, 35):
+            expected = text_perplexity(model(text, order, alphas[k], 0.7))
+            assert heights[k] == pytest.approx(float(expected), rel=1e-12)
 
 
 def test_a_hand_smooths_and_a_click_picks_a_word():
