@@ -35,19 +35,23 @@ def measure(case: Case, references: References, make: Make) -> Figure:
     if references.digest != case.digest:
         raise ValueError(f"references of {case.name} are of other arguments: run `make accuracy`")
     with np.errstate(all="ignore"):
-        found = case.run(case.called, make, case.rows)
-    per_row = [
-        _errors(case, references, i, np.asarray(to_numpy(got), dtype=float).ravel()) for i, got in enumerate(found)
-    ]
-    if len(per_row) != len(case.rows):
-        raise ValueError(f"{case.name} must give a result for each of {len(case.rows)} rows, gave {len(per_row)}")
-    errors, judged = (np.concatenate(some) for some in zip(*per_row, strict=True))
+        found = [_flat(got) for got in case.run(case.called, make, case.rows)]
+    sizes = [len(exact) for exact in references.exact]
+    agreed = [row != [None] for row in references.exact]  # of the others it is not even known how many there are
+    if len(found) != len(sizes) or any(a and len(got) != n for got, n, a in zip(found, sizes, agreed, strict=True)):
+        raise ValueError(f"{case.name} must give {sizes} numbers, gave {[len(got) for got in found]}")
+    got = [here if a else np.full(1, np.nan) for here, a in zip(found, agreed, strict=True)]
+    errors, judged, rows = _errors(case, references, np.concatenate(got), np.repeat(np.arange(len(sizes)), sizes))
     if not len(errors):
         raise ValueError(f"{case.name} has no reference that 50 and 100 digits agree on")
-    tops = [float(np.max(one, initial=-1.0)) for one, _ in per_row]
     conditioned = _rounded(float(judged.max())) if case.condition else None
-    worst = _told(case, tops.index(max(tops)))
+    worst = _told(case, int(rows[np.argmax(errors)]))
     return Figure(_rounded(float(errors.max())), _rounded(float(errors.mean())), conditioned, worst, len(errors))
+
+
+def _flat(result: Any) -> Numbers:
+    """A result's numbers in order."""
+    return np.asarray(to_numpy(result), dtype=float).ravel()
 
 
 def _rounded(error: float) -> float:
@@ -55,26 +59,28 @@ def _rounded(error: float) -> float:
     return float(f"{error:.3g}")
 
 
-def _errors(case: Case, references: References, i: int, got: Numbers) -> tuple[Numbers, Numbers]:
-    """The errors of one row's accepted numbers, and these over the condition numbers."""
-    known = np.array([x is not None for x in references.exact[i]], dtype=bool)
-    if not known.any():
-        return np.empty(0), np.empty(0)
-    if len(got) != len(known):
-        raise ValueError(f"{case.name} must give {len(known)} numbers for row {i}, gave {len(got)}")
-    exact = np.array([x for x in references.exact[i] if x is not None])
-    found = distances(got[known], exact, np.array(references.beyond[i])[known], case.unit)
+def _errors(case: Case, references: References, got: Numbers, rows: Any) -> tuple[Numbers, Numbers, Any]:
+    """The errors of the accepted numbers, these over the condition numbers, and the rows that they are of."""
+    flat = [x for row in references.exact for x in row]
+    known = np.array([x is not None for x in flat], dtype=bool)
+    exact = np.array([x for x in flat if x is not None])
+    beyond = np.array([x for row in references.beyond for x in row])[known]
+    found = distances(got[known], exact, beyond, case.unit, rows[known])
     if not case.condition:
-        return found, found
-    return found, found / np.broadcast_to(references.condition[i], known.shape)[known]
+        return found, found, rows[known]
+    sizes = [len(row) for row in references.exact]
+    conditions = [np.broadcast_to(one, n) for one, n in zip(references.condition, sizes, strict=True)]
+    return found, found / np.concatenate(conditions)[known], rows[known]
 
 
-def distances(got: Numbers, exact: Numbers, beyond: Numbers, unit: str) -> Numbers:
+def distances(got: Numbers, exact: Numbers, beyond: Numbers, unit: str, rows: Any) -> Numbers:
     """|got − (exact + beyond ulp)| in the unit; in ε where the exact number is 0, ∞ where only one is infinite."""
     with np.errstate(all="ignore"):
         own = np.where(exact == 0, EPSILON, np.spacing(np.abs(exact)))
-        top = _largest(exact)
-        scale = np.broadcast_to({EPS: EPSILON, LARGEST: top, NORMWISE: top}.get(unit, own), own.shape)
+        scale = np.full_like(own, EPSILON) if unit == EPS else own
+        if unit in (LARGEST, NORMWISE):
+            tops = {row: _largest(exact[rows == row]) for row in np.unique(rows)}
+            scale = np.array([tops[row] for row in rows])
         away = np.abs((got - exact) / scale - np.where(exact == 0, 0.0, beyond * (own / scale)))
     away = np.where(got == exact, np.where(np.isinf(exact), 0.0, away), away)
     return np.where(np.isnan(away), math.inf, away)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -122,13 +123,19 @@ def changed(function: Callable[..., Any], *row: Any) -> Any:
     return total
 
 
+@cache
+def made(kind: str, *values: float) -> Any:
+    """A distribution of ours."""
+    return getattr(distributions, kind)(*values)
+
+
 def run(kind: str) -> Callable[[Any, Make, Sequence[Row]], list[Any]]:
     """A method at many points: one distribution for all rows that begin alike."""
 
     def called(method: Any, make: Make, rows: Sequence[Row]) -> list[Any]:
         found: list[Any] = []
         for values, group in groupby(rows, key=lambda row: row[:-1]):
-            law = getattr(distributions, kind)(*values)
+            law = made(kind, *values)
             found += list(to_numpy(method(law, make([float(row[-1]) for row in group]))))
         return found
 
