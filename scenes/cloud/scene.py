@@ -64,7 +64,7 @@ class Cloud(Scene):
 
     def drag(self, handle: str, x: float, y: float) -> Self:
         points = self.points
-        known = handle in ("mean", "add") or (handle[:5] == "point" and handle[5:].isdigit())
+        known = handle in ("mean", "add") or (handle[:5] == "point" and handle[5:].isdecimal())
         if not known or (handle[:5] == "point" and int(handle[5:]) >= min(len(points), TYPED)):
             return super().drag(handle, x, y)
         if not (math.isfinite(x) and math.isfinite(y)):

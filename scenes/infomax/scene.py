@@ -77,7 +77,7 @@ class InfoMax(Scene):
         return program.code(self)
 
     def drag(self, handle: str, x: float, y: float) -> Self:
-        if handle not in ("w1", "w2"[: 2 * len(self.angles) - 2], "turned", "axis"):
+        if handle not in ("w1", "w2", "turned", "axis") or (handle == "w2" and len(self.angles) < 2):
             return super().drag(handle, x, y)
         finite(handle, x, y)
         if handle == "axis":
