@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import mpmath as mp
 import numpy as np
 import pytest
@@ -123,3 +125,12 @@ def test_saddles_are_stationary_at_the_origin_and_fall_without_end(lib: Library,
 def test_the_catalogue_holds_each_surface_once() -> None:
     assert len({kind.__name__ for kind in CATALOGUE}) == len(CATALOGUE) == 11
     assert all(kind.__name__ in surfaces.__all__ for kind in CATALOGUE)
+
+
+def test_waves_lose_no_digits_near_the_minimum() -> None:
+    """For small r: Rastrigin (1 + 2 π² A) r², Ackley a b r / √2 to first order."""
+    near = [1e-9, 0.0]
+    assert float(surfaces.Rastrigin().value(near)) == pytest.approx((1 + 20 * math.pi**2) * 1e-18, rel=1e-14)
+    first = 20 * 0.2 / math.sqrt(2) * 1e-9
+    second = -20 * 0.2**2 / 4 * 1e-18 + math.e * math.pi**2 * 1e-18
+    assert float(surfaces.Ackley().value(near)) == pytest.approx(first + second, rel=1e-14)
