@@ -15,6 +15,7 @@ from websockets.asyncio.client import connect as dial
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.rig.session import PATIENCE, Trouble
+from mathcore import limits
 
 
 @dataclass
@@ -78,6 +79,8 @@ class Lane:
         if "error" in answer:
             raise Trouble(f"the lane says: {answer['error']['message']}")
         self.have |= answer["parts"]
+        for old in list(self.have)[: -limits.PARTS_KEPT]:
+            del self.have[old]
         return Drawn(answer["frame"], seconds, len(received))
 
     async def close(self) -> None:
