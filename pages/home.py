@@ -9,6 +9,7 @@ from scenes.bayesian import Bayesian
 from scenes.bottleneck import Bottleneck
 from scenes.channel import Channel
 from scenes.clt import CentralLimit
+from scenes.compression import Compression
 from scenes.crossentropy import CrossEntropy
 from scenes.densities import Densities
 from scenes.dependence import Dependence
@@ -27,6 +28,7 @@ from scenes.pvalue import PValue
 from scenes.race import Race
 from scenes.rates import Clipping
 from scenes.sampling import Sampling
+from scenes.selection import Selection
 from scenes.space import Space
 from scenes.surprise import Surprise
 from scenes.systems import Lines, Planes
@@ -114,5 +116,6 @@ cards.gallery(
     (Joint, "Cover and Thomas"),
     (Dependence, "A parabola"),
     (Channel, "Only a 1 is lost"),
-    (Bottleneck, "Three clusters"),
+    (Selection, "Folded"),
 )
+cards.gallery("mutual_information", (Bottleneck, "Three clusters"), (Compression, "Most digits say nothing"))

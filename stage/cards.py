@@ -14,6 +14,8 @@ from stage.boundary import boundary
 from stage.controls import Place
 from stage.frames import store
 
+ROW = 4  # cards, or the room for so many
+
 
 @lru_cache(maxsize=256)
 def _still(scene: Scene) -> str:
@@ -28,7 +30,7 @@ def _seen(scene: Scene) -> Picture:
 
 def gallery(page: str, *cards: tuple[type[Scene], str]) -> None:
     """A row of cards, each for a scene of a page and the name of one of its presets."""
-    for column, (kind, name) in zip(st.columns(len(cards)), cards, strict=True):
+    for column, (kind, name) in zip(st.columns(max(ROW, len(cards))), cards, strict=False):
         preset = next(preset for preset in kind.presets() if preset.name == name)
         with column, st.container(border=True), boundary(Place(page, kind).key("card"), kind=kind):
             st.image(_still(preset.scene), width="stretch", alt=_seen(preset.scene).alt)

@@ -23,7 +23,7 @@ def svg(panel: Panel) -> str:
         box, axes, traces = _Box(*[flatten.window(panel.figure)] * 2), "", flatten.traces(panel.figure)
     else:
         box = _Box(layout["xaxis"]["range"], layout["yaxis"]["range"])
-        axes, traces = _behind(layout, box) or _axes(box), panel.figure["data"]
+        axes, traces = _behind(layout, box) or _axes(layout, box), panel.figure["data"]
     shapes = "".join(_shapes(trace, box) for trace in traces if trace.get("visible", True) is True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="240" height="240" role="img" '
@@ -56,10 +56,14 @@ def _behind(layout: Mapping[str, Any], box: _Box) -> str:
     return drawn
 
 
-def _axes(box: _Box) -> str:
+def _axes(layout: Mapping[str, Any], box: _Box) -> str:
+    """The lines where x and y are 0, without those of an axis that has neither line nor numbers."""
     x, y = box.place(0.0, 0.0)
+    lines = {"yaxis": f"M0 {y:.1f}H{SIDE}", "xaxis": f"M{x:.1f} 0V{SIDE}"}
+    bare = {"zeroline": False, "showticklabels": False}
+    drawn = "".join(line for axis, line in lines.items() if not bare.items() <= layout[axis].items())
     style = 'stroke="#808080" stroke-opacity="0.5" stroke-width="1"'
-    return f'<path d="M0 {y:.1f}H{SIDE}M{x:.1f} 0V{SIDE}" fill="none" {style}/>'
+    return f'<path d="{drawn}" fill="none" {style}/>'
 
 
 def _shapes(trace: Mapping[str, Any], box: _Box) -> str:
