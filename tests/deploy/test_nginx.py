@@ -139,7 +139,7 @@ def test_visitors_of_a_replica_that_dies_move_each_to_one_other_for_good(own_hou
     port = own_house.replicas[0].server_address[1]
     own_house.replicas[0].die()
     homes = {}
-    for mark in (f"{number:032x}" for number in range(12)):
+    for mark in (f"{number:032x}" for number in range(20)):
         answers = [own_house.ask(path, f"r1.{mark}") for path in ("/_stcore/health", "/live", "/_stcore/stream", "/")]
         homes[mark] = answers[0].text
         assert {answer.text for answer in answers} == {homes[mark]}, "what it asks at once goes to one and the same"
