@@ -19,8 +19,8 @@ from tests.scenes.strategies import legal
 
 SCENES = list(catalogue().values())
 PRESETS = [preset for kind in SCENES for preset in kind.presets()]
-# Scenes with states that leave nothing but axes (in space a floor): a line far away, 0 = 0, no layer, nobody racing; a start
-# where there is no value; all bars are one shape.
+# Scenes with states that leave nothing but axes (in space a floor): a line far away, 0 = 0, no layer, nobody racing;
+# a start where there is no value; all bars are one shape.
 AXES_ALONE = {"lines": 1, "planes": 2, "space": 2, "dot_space": 2, "race": 1, "sampling": 2, "step": 2}
 SLOW = {"race", "basins"}  # scenes of which a legal state beyond the sliders takes seconds
 DRAWS = {"svg", "path", "line", "polyline", "polygon", "circle", "rect", "g", "ellipse", "text", "title", "image"}
