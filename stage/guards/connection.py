@@ -13,6 +13,8 @@ from starlette.types import Message, Receive, Send
 
 from mathcore import limits
 
+_SOON = 0.05  # seconds
+
 
 class Gone(OSError):
     """The other side reads no more."""
@@ -25,15 +27,18 @@ def bound(receive: Receive, most: int) -> None:
         protocol.max_message_size = most
 
 
-def patient(send: Send) -> Send:
-    """``send`` that waits for a reader only so long, and then cuts the connection with all that waits in it."""
+def patient(receive: Receive, send: Send) -> Send:
+    """``send`` that waits for a reader only so long, and then cuts the connection with all that waits in it.
+
+    The connection is found by the server's own ``receive``; Starlette puts one of its own in the place of ``send``.
+    """
 
     async def sent(message: Message) -> None:
         try:
             async with asyncio.timeout(limits.READER_SECONDS):
                 await send(message)
         except TimeoutError:
-            _cut(send)
+            await _cut(receive)
             raise Gone("the other side does not read") from None
 
     return sent
@@ -66,7 +71,8 @@ def allow_many() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-def _cut(send: Send) -> None:
-    transport: Any = getattr(getattr(send, "__self__", None), "transport", None)
+async def _cut(receive: Receive) -> None:
+    transport: Any = getattr(getattr(receive, "__self__", None), "transport", None)
     if transport is not None:
         transport.abort()  # closing would wait until all was read
+        await asyncio.sleep(_SOON)  # the server learns of it, and says nothing of an answer without an end

@@ -26,9 +26,9 @@ class Wire:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             if scope["type"] == "http":
-                await self._app(scope, receive, connection.in_pieces(connection.patient(send)))
+                await self._app(scope, receive, connection.in_pieces(connection.patient(receive, send)))
             elif scope["type"] == "websocket":
-                await self._socket(scope, receive, connection.patient(send))
+                await self._socket(scope, receive, connection.patient(receive, send))
             else:
                 await self._app(scope, receive, send)
         except connection.Gone:
