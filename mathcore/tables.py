@@ -47,8 +47,8 @@ def read_csv(content: bytes) -> Table:
     """The numbers of a CSV file.
 
     Parameters
-        content: bytes in UTF-8 or UTF-16. Columns are parted by commas, semicolons or tabs, whichever the first line
-                 has most of; with semicolons and tabs a decimal comma is read as one. A first line with a word is the
+        content: bytes in UTF-8 or UTF-16. Columns are parted by commas, semicolons or tabs, whichever the first lines
+                 agree on; with semicolons and tabs a decimal comma is read as one. A first line with a word is the
                  header; its names lose what could be markup.
     Returns
         Table, of the columns that hold a number; the others are named in a remark, and so are empty and infinite
@@ -66,7 +66,7 @@ def read_csv(content: bytes) -> Table:
         raise ValueError("the file is empty")
     if len(lines) > FILE_ROWS + 1:
         raise ValueError(f"the file must have at most {FILE_ROWS:,} rows, got {len(lines):,}")
-    separator = max(SEPARATORS, key=QUOTED.sub("", lines[0]).count)
+    separator = _separator([line for line in lines if line.strip()])
     widest = max(line.count(separator) for line in lines) + 1
     if widest > FILE_COLUMNS:
         raise ValueError(f"the file must have at most {FILE_COLUMNS} columns, got {widest:,}")
@@ -74,6 +74,12 @@ def read_csv(content: bytes) -> Table:
     if not rows:
         raise ValueError("the file is empty")
     return _table(rows, separator)
+
+
+def _separator(lines: list[str]) -> str:
+    """The sign that parts columns: first of all one that the first two lines have equally often, then the most."""
+    first, second = (QUOTED.sub("", line) for line in (lines[0], lines[min(1, len(lines) - 1)]))
+    return max(SEPARATORS, key=lambda sign: (first.count(sign) == second.count(sign) > 0, first.count(sign)))
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
