@@ -16,7 +16,7 @@ class Lane {
     this.watchers = new Set();
     this.resting = false; // closed by the server, because nobody wanted anything
     this.left = null; // when the tab went out of sight
-    const look = () => this.look();
+    const look = (event) => this.look(event);
     for (const kind of ["visibilitychange", "freeze", "resume"]) document.addEventListener(kind, look);
     for (const kind of ["online", "pageshow"]) window.addEventListener(kind, look);
   }
@@ -38,7 +38,7 @@ class Lane {
     const socket = new WebSocket(url);
     this.socket = socket;
     this.resting = false;
-    socket.onopen = () => { this.pause = 500; this.tell(); this.pump(); };
+    socket.onopen = () => { this.tell(); this.pump(); };
     socket.onmessage = (event) => this.hear(event.data);
     socket.onclose = (event) => this.lost(socket, event);
   }
@@ -69,8 +69,8 @@ class Lane {
     socket?.close();
   }
 
-  look() {
-    if (document.hidden) { this.left ??= Date.now(); return; }
+  look({ type }) {
+    if (document.hidden || type === "freeze") { this.left ??= Date.now(); return; }
     const away = this.left === null ? 0 : Date.now() - this.left;
     this.left = null;
     this.pause = 500;
@@ -104,6 +104,7 @@ class Lane {
 
   hear(text) {
     this.unanswered = null;
+    this.pause = 500;
     const message = JSON.parse(text);
     const asked = this.inFlight;
     if (!asked || asked.n !== message.n) return; // an older number: superseded
