@@ -108,9 +108,7 @@ cards.gallery(
     (Densities, "Too narrow"),
     (Modes, "Seek one"),
 )
-st.page_link(
-    essay.page("mutual_information"), label="Mutual information: to know one thing is to need less for another"
-)
+st.page_link(essay.page("mutual_information"), label="Mutual information: who knows one thing needs less for another")
 cards.gallery(
     "mutual_information",
     (Joint, "Cover and Thomas"),
