@@ -21,8 +21,9 @@ import numpy as np
 import orjson
 
 import stage.breath  # noqa: F401  as on the server
-from benchmarks.rig.client import Client, cpu
+from benchmarks.rig.host import cpu
 from benchmarks.rig.machine import machine, quiet, table, verdict
+from benchmarks.rig.session import Session
 from scenes.transformations import Custom, Plane
 from stage import codec, frames, live
 from tests.e2e import servers
@@ -120,24 +121,23 @@ def least(costs: list[float], size: int) -> float:
     return 1e3 * min(after - before for before, after in pairwise(costs)) / size
 
 
-def reruns(server: servers.Server, n: int) -> dict[str, tuple[float, float, float]]:
+async def reruns(server: servers.Server, n: int) -> dict[str, tuple[float, float, float]]:
     """CPU, time and kilobytes of a rerun after a slider was let go: of its fragment, and of the whole page."""
-    client = Client(server.url, "transformations")
+    tab = await Session.connect(server.url, "transformations")
     found = {}
-    for name, fragment in (("fragment", KEY), ("page", "")):
-        client.rerun(fragment)
+    for name in ("fragment", "page"):
+        await tab.rerun({KEY: new()}, whole=name == "page")
         waits, sizes, costs = [], [], [cpu(server.process.pid)]
         for i in range(n):
             value = new()
-            client.set(KEY, value)
-            seconds, size, shown = client.rerun(fragment)
-            assert f'custom_a\\":{value!r}' in shown, f"the answer is not that of {value}"
-            waits.append(1e3 * seconds)
-            sizes.append(size / 1000)
+            answer = await tab.rerun({KEY: value}, whole=name == "page")
+            assert answer.state()["transformation_custom_a"] == value, f"the answer is not that of {value}"
+            waits.append(1e3 * answer.seconds)
+            sizes.append(answer.size / 1000)
             if (i + 1) % (n // 5) == 0:
                 costs.append(cpu(server.process.pid))
         found[name] = (least(costs, n // 5), median(waits), median(sizes))
-    client.close()
+    await tab.close()
     return found
 
 
@@ -151,7 +151,7 @@ def measured(n: int, runs: int) -> tuple[list[list[str]], list[tuple[str, float,
         server = servers.start(Path(folder))
         try:
             whole, wait = over_the_lane(server, n // 2)
-            again = reruns(server, runs)
+            again = asyncio.run(reruns(server, runs))
         finally:
             server.stop()
     rows.append(["frame: over the WebSocket, whole process", f"{whole:.2f}", f"{wait:.1f}", kb])

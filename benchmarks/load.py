@@ -87,19 +87,27 @@ def proxied(folder: Path, base: str, pid: int) -> Iterator[str]:
         proxy.stop()
 
 
+def progress(said: str) -> None:
+    """What is being done, where a person watches."""
+    if sys.stderr.isatty():
+        print(f"\r{said:<70}", end="", file=sys.stderr, flush=True)
+
+
 async def openings(base: str, pid: int, visit: Visit, count: int) -> tuple[Ramp, float]:
     """The ramp and the server's CPU for it."""
+    progress(f"{count} open {base}")
     meter = Meter(pid)
     found = await ramp(base, visit, count)
     return found, meter.read()[0]
 
 
-async def each_chapter(base: str, pid: int, chapters: list[Place], tally: Tally, events: float) -> dict[Place, Cost]:
+async def each_chapter(base: str, pid: int, chapters: list[Place], tally: Tally) -> dict[Place, Cost]:
     """What every chapter costs, one after the other."""
     found: dict[Place, Cost] = {}
-    for place in chapters:
+    for i, place in enumerate(chapters, 1):
+        progress(f"chapter {i} of {len(chapters)}: {'/'.join(place)}")
         try:
-            found[place] = await measured(base, pid, place, tally, RERUNS_ALONE, events)
+            found[place] = await measured(base, pid, place, tally, RERUNS_ALONE)
         except Exception as wrong:
             tally.errors[f"{'/'.join(place)} alone: {wrong}"] += 1
     return found
@@ -108,6 +116,7 @@ async def each_chapter(base: str, pid: int, chapters: list[Place], tally: Tally,
 async def crowded(base: str, pid: int, plan: Plan, chapters: list[Place], found: Findings) -> None:
     """The crowd under the eyes of the watch; then everybody goes, and what stays is looked at."""
     tally = found.tally
+    progress(f"{plan.sessions} for {plan.minutes:g} minutes")
     watch = found.watch = Watch(pid, lambda: tally.count)
     await calm(pid)
     found.start = watch.look()
@@ -128,7 +137,7 @@ def main() -> int:
         base, pid = server.url, server.process.pid
         chapters = asyncio.run(places(base))
         if not asked.no_costs:
-            found.costs = asyncio.run(each_chapter(base, pid, chapters, Tally(), plan.events))
+            found.costs = asyncio.run(each_chapter(base, pid, chapters, Tally()))
         if not asked.no_ramp and asked.soak is None:
             visit = visit_of(base)
             found.visit = f"{len(visit)} requests {visit.how}"
@@ -138,6 +147,7 @@ def main() -> int:
                     found.ramps["behind nginx"] = asyncio.run(openings(behind, pid, visit, plan.sessions))
         asyncio.run(crowded(base, pid, plan, chapters, found))
         found.alive, found.log = server.healthy(), server.printed()
+    progress("")
     kept = told(plan, found, soak=asked.soak is not None)
     print(f"\n{machine()}\nbefore: {before}; after: {quiet()}")
     return 0 if kept else 1

@@ -12,6 +12,7 @@ from benchmarks.rig.host import Meter
 from benchmarks.rig.session import Trouble
 from benchmarks.rig.visitor import Tally
 
+FRAMES = 40
 BUSY = 0.6  # of a core: beyond it waiting grows quickly
 
 
@@ -32,8 +33,8 @@ class Cost:
         return BUSY / (events * self.frame) if self.frame else 0.0
 
 
-async def measured(base: str, pid: int, place: Place, tally: Tally, reruns: int, pace: float) -> Cost:
-    """One visitor alone: open, rerun so often, drag once."""
+async def measured(base: str, pid: int, place: Place, tally: Tally, reruns: int) -> Cost:
+    """One visitor alone: open, rerun so often, then ask for frames."""
     alone = Dragger(base, *place, tally, random.Random(7))
     meter = Meter(pid)
     await alone.open()
@@ -43,21 +44,21 @@ async def measured(base: str, pid: int, place: Place, tally: Tally, reruns: int,
     for _ in range(reruns):
         await alone.move()
     rerun = meter.read()[0] / reruns
-    frame = await _frame(alone, pid, pace)
+    frame = await _frame(alone, pid)
     await alone.let_go()
     await alone.tab.close()
     return Cost(opening, rerun, frame)
 
 
-async def _frame(alone: Dragger, pid: int, pace: float) -> float:
+async def _frame(alone: Dragger, pid: int) -> float:
     try:
         await alone.grasp()
     except Trouble:
         return 0.0
-    await alone.sweep(pace)
-    meter, before = Meter(pid), alone.tally.frames
-    await alone.sweep(pace)
-    return meter.read()[0] / max(1, alone.tally.frames - before)
+    await alone.ask(1)
+    meter = Meter(pid)
+    await alone.ask(FRAMES)
+    return meter.read()[0] / FRAMES
 
 
 def grouped(costs: dict[Place, Cost], page: str) -> Cost:

@@ -47,6 +47,12 @@ class Dragger(Visitor):
         await self._drag(widget.key.removeprefix(self._prefix), values, pace)
         return widget.key, values[-1]
 
+    async def ask(self, count: int) -> None:
+        """Ask for so many frames of a moving slider, each as soon as the last has come."""
+        widget = self._slider()
+        for value in self._values(widget, count):
+            await self._ask(self.state | self._held | {widget.key.removeprefix(self._prefix): value}, [])
+
     async def let_go(self) -> None:
         """Close the lane."""
         lane, self.lane = self.lane, None
