@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+_LOOPBACK = {"127.0.0.1", "::1", "::ffff:127.0.0.1", "localhost"}
 
 
 def policy(index: str) -> str:
@@ -63,7 +63,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if scope["path"].endswith("/_stcore/metrics") and (scope.get("client") or ("",))[0] not in _LOOPBACK:
+        if scope["path"].endswith("/_stcore/metrics") and not _from_this_machine(scope):
             await PlainTextResponse("not found", 404)(scope, receive, send)
             return
 
@@ -83,3 +83,9 @@ class Guard:
             if not started:  # the server's own answer to what nobody caught would go out without the headers
                 await PlainTextResponse("internal error", 500)(scope, receive, with_headers)
             raise
+
+
+def _from_this_machine(scope: Scope) -> bool:
+    """Whether somebody here asks, and no proxy here for somebody elsewhere."""
+    forwarded = any(name in {b"forwarded", b"x-forwarded-for"} for name, _ in scope["headers"])
+    return not forwarded and (scope.get("client") or ("",))[0] in _LOOPBACK

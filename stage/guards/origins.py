@@ -22,7 +22,8 @@ def allowed(headers: Headers) -> bool:
         return True
     try:
         asking = urlsplit(origin)
-        return asking.scheme in {"http", "https"} and (asking.netloc == host or asking.hostname in _named())
+        known = bool(asking.netloc) and (asking.netloc == host or asking.hostname in _named())
+        return known and asking.scheme in {"http", "https"}
     except ValueError:
         return False
 

@@ -145,6 +145,14 @@ def test_the_clipboard_stays_with_the_app_for_copy_link() -> None:
 
 
 @pytest.mark.parametrize("path", METRICS)
-@pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 200), ("::1", 200), ("203.0.113.5", 404), ("", 404)])
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("127.0.0.1", 200), ("::1", 200), ("::ffff:127.0.0.1", 200), ("203.0.113.5", 404), ("", 404)],
+)
 def test_metrics_are_told_on_loopback_only(path: str, address: str, status: int) -> None:
     assert client(address).get(path).status_code == status
+
+
+@pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded"])
+def test_metrics_are_not_told_through_a_proxy_on_this_machine(name: str) -> None:
+    assert client("127.0.0.1").get(METRICS[0], headers={name: "203.0.113.5"}).status_code == 404
