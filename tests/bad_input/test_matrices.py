@@ -68,7 +68,7 @@ def test_markup_code_and_invisible_signs_are_no_numbers(place: Place) -> None:
 
 def test_hostile_texts_cost_little() -> None:
     with bounded(megabytes=3):
-        for place in PLACES:
+        for place in PLACES[::5]:
             for typed in (
                 "[" * 2000,
                 "1;" * 1000,
