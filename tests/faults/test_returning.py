@@ -1,0 +1,116 @@
+"""A connection lost: whoever comes back, to whichever server, finds every value; the first run there is a whole one."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from benchmarks.rig.session import Session
+from stage import reconnect
+from stage.guards.whole import Whole
+from tests.e2e import servers
+
+TABS = 6  # three times as many as the server remembers
+SOCKET = {"type": "websocket", "path": "/_stcore/stream"}
+
+
+def rerun(fragment: str = "", t: float = 0.5) -> bytes:
+    """What a browser sends when a slider in a fragment was moved."""
+    message = BackMsg()
+    message.rerun_script.fragment_id = fragment
+    message.rerun_script.query_string = "page_probe_t=0.5"
+    widget = message.rerun_script.widget_states.widgets.add()
+    widget.id, widget.double_array_value.data[:] = "$$ID-0-page_probe_t", [t]
+    return message.SerializeToString()
+
+
+def finished(how: Any) -> bytes:
+    message = ForwardMsg()
+    message.script_finished = how
+    return message.SerializeToString()
+
+
+def passed(*script: tuple[str, bytes]) -> list[BackMsg]:
+    """What Streamlit is given of what a browser sends (``>``), with what Streamlit says in between (``<``)."""
+    given: list[BackMsg] = []
+    waiting = iter(script)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        for way, payload in script:
+            if way == "<":
+                await send({"type": "websocket.send", "bytes": payload})
+            else:
+                message = BackMsg()
+                message.ParseFromString((await receive())["bytes"])
+                given.append(message)
+
+    async def receive() -> Any:
+        return {"type": "websocket.receive", "bytes": next(payload for way, payload in waiting if way == ">")}
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    said: list[Any] = []
+    asyncio.run(Whole(app)(SOCKET, receive, send))
+    assert [one["bytes"] for one in said] == [payload for way, payload in script if way == "<"]
+    return given
+
+
+def test_until_a_whole_run_is_done_a_fragment_is_asked_for_as_the_whole_page_with_every_value() -> None:
+    early = finished(ForwardMsg.FINISHED_EARLY_FOR_RERUN)
+    done = finished(ForwardMsg.FINISHED_SUCCESSFULLY)
+    before, between = [(">", rerun("f", 0.1)), ("<", early)], [(">", rerun("f", 0.2)), ("<", done)]
+    first, second, third = passed(*before, *between, (">", rerun("f", 0.3)))
+    assert [one.rerun_script.fragment_id for one in (first, second, third)] == ["", "", "f"]
+    moved = [one.rerun_script.widget_states.widgets[0].double_array_value.data[0] for one in (first, second, third)]
+    assert moved == [0.1, 0.2, 0.3]
+    assert first.rerun_script.query_string == "page_probe_t=0.5"
+
+
+def test_what_is_no_rerun_of_a_fragment_goes_through_as_it_is() -> None:
+    stop = BackMsg(stop_script=True)
+    assert passed((">", stop.SerializeToString()), (">", rerun())) == [stop, BackMsg.FromString(rerun())]
+
+
+def test_what_makes_browsers_ask_for_everything_is_seldom_and_within_their_clock() -> None:
+    assert 24 * 3600 < reconnect.SELDOM.total_seconds() < 2**31 / 1000
+
+
+T, X, STAGE = "page_probe_t", "page_probe_x", "page_probe_stage"
+
+
+async def lose_and_return(url: str) -> list[dict[str, Any]]:
+    """So many tabs set a number each, lose the network together, and come back together; what each is shown then."""
+    tabs = [await Session.connect(url) for _ in range(TABS)]
+    for i, tab in enumerate(tabs):
+        await tab.rerun({T: i / 100})
+    lost = await asyncio.gather(*(tab.drop() for tab in tabs))
+
+    async def back(i: int, tab: Session) -> dict[str, Any]:
+        if i % 2:
+            return (await tab.resume(lost[i])).state(STAGE)
+        await tab._dial(lost[i])  # this visitor moves something before the page has come back
+        return (await tab.rerun({X: 2.0})).state(STAGE)
+
+    seen = await asyncio.gather(*(back(i, tab) for i, tab in enumerate(tabs)))
+    again = [(await tab.rerun({X: -1.0})).state(STAGE) for tab in tabs]
+    assert [(one["t"], one["x"]) for one in again] == [(i / 100, -1.0) for i in range(TABS)], "and everything works on"
+    await asyncio.gather(*(tab.close() for tab in tabs))
+    return seen
+
+
+def test_many_who_lose_the_network_at_once_come_back_with_their_values_though_their_sessions_are_forgotten(
+    tmp_path: Path,
+) -> None:
+    server = servers.start(tmp_path, app=Path(__file__).with_name("forgetful_app.py"))
+    try:
+        seen = asyncio.run(lose_and_return(server.url))
+    finally:
+        server.stop()
+    assert [one["t"] for one in seen] == [i / 100 for i in range(TABS)]
+    assert [one["x"] for one in seen] == [1.0 if i % 2 else 2.0 for i in range(TABS)]
+    assert "Traceback" not in server.printed()
