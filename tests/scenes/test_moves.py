@@ -55,7 +55,7 @@ def test_a_move_that_cannot_be_pressed_is_refused_or_shows_the_same(scene, move)
 
 @pytest.mark.parametrize("kind", MOVING)
 @given(data=st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=8)
 def test_from_any_state_each_move_leads_to_one_that_can_be_said(kind, data):
     scene = data.draw(legal(kind, offered=True))
     for move in scene.moves():

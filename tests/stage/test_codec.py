@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scenes.topics  # noqa: F401  what the catalogue holds
@@ -37,6 +37,7 @@ def slot(name: str) -> Slot:
 
 @pytest.mark.parametrize("kind", SCENES)
 @given(data=st.data())
+@settings(max_examples=10)
 def test_a_scene_comes_back_from_its_state_and_each_value_from_its_text(kind: type[Scene], data: st.DataObject) -> None:
     scene = data.draw(legal(kind))
     state = encode(scene)

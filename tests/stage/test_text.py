@@ -123,7 +123,7 @@ def test_every_place_in_the_prose_of_a_chapter_is_filled_in_every_preset(path: P
 
 @pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
 @given(data=st.data())
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=6)
 def test_the_prose_of_a_chapter_can_be_told_wherever_the_sliders_stand(path: Path, data: st.DataObject) -> None:
     drawn = make(data.draw(legal(catalogue()[path.stem], offered=True))).picture
     for title, template in told(path):

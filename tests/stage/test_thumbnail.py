@@ -57,7 +57,7 @@ def test_every_preset_has_a_drawing_that_says_what_it_shows(preset: Preset) -> N
 
 @pytest.mark.parametrize("kind", SCENES)
 @given(data=st.data())
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_every_state_has_a_drawing(kind: type[Scene], data: st.DataObject) -> None:
     drawn = legal(kind, offered=kind.name in SLOW)
     checked(drawing(data.draw(drawn)), AXES_ALONE.get(kind.name, 3))
