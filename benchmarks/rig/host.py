@@ -7,6 +7,7 @@ import contextlib
 import os
 import resource
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,21 +97,32 @@ class Watch:
         return slope, float(np.sqrt(left @ left / (len(x) - 2) / (x @ x)))
 
 
-async def calm(pid: int, still: float = 15.0, patience: float = 60.0) -> None:
+async def calm(url: str, pid: int, still: float = 15.0, patience: float = 60.0) -> None:
     """Until the threads of what was before are gone: none has ended for a while."""
     fewest, since, end = status(pid)["Threads"], time.monotonic(), time.monotonic() + patience
     while time.monotonic() < min(since + still, end):
-        await asyncio.sleep(0.5)
+        await _knock(url)
         if (now := status(pid)["Threads"]) < fewest:
             fewest, since = now, time.monotonic()
 
 
-async def settled(pid: int, threads: int, patience: float = 60.0) -> int:
+async def settled(url: str, pid: int, threads: int, patience: float = 60.0) -> int:
     """How many threads there are when they are down to ``threads``, or when patience ends."""
     end = time.monotonic() + patience
     while (now := status(pid)["Threads"]) > threads and time.monotonic() < end:
-        await asyncio.sleep(0.5)
+        await _knock(url)
     return now
+
+
+async def _knock(url: str) -> None:
+    """Ask for a file now and then: idle workers of a pool are let go only when the pool is asked."""
+
+    def ask() -> None:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/favicon.png", timeout=10) as answer:
+            answer.read()
+
+    await asyncio.to_thread(ask)
+    await asyncio.sleep(1)
 
 
 @dataclass

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -44,10 +45,15 @@ class Answer:
         return found
 
     def state(self, key: str = "") -> dict[str, Any]:
-        """The echo: the parameters that the picture shows, the last entry of a frame."""
-        text: str = self.data(key)["frame"]
-        found: dict[str, Any] = orjson.loads(text[text.rindex('"state":') + 8 : -1])
-        return found
+        """The parameters that the picture shows."""
+        return echo(self.data(key))
+
+
+def echo(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters that a stage's picture shows: the last entry of its frame."""
+    text: str = data["frame"]
+    found: dict[str, Any] = orjson.loads(text[text.rindex('"state":') + 8 : -1])
+    return found
 
 
 @dataclass

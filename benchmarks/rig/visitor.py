@@ -17,7 +17,7 @@ from typing import Any
 from streamlit.proto.Slider_pb2 import Slider
 
 import scenes.topics  # noqa: F401  the catalogue
-from benchmarks.rig.screen import Answer, Widget
+from benchmarks.rig.screen import Answer, Widget, echo
 from benchmarks.rig.session import PATIENCE, Session, Trouble
 from benchmarks.rig.widgets import Value
 from mathcore import parameters as p
@@ -154,7 +154,7 @@ class Visitor:
         elif data["stale"]:
             self.tally.refused += 1
         else:
-            self.state, self._held = answer.state(), data["held"]
+            self.state, self._held = echo(data), data["held"]
             self._compare()
 
     def _compare(self) -> None:
