@@ -110,7 +110,8 @@ def triangles() -> tuple[Row, ...]:
 
 
 SHAKEN = tuple((a, [1.0, -2.0, 0.5][: len(a)], r) for a in (*m.PLANE[:6], *m.SPACE[:6], m.NEARLY[0]) for r in (0.25,))
-REDUCED = tuple((a,) for a in (*m.SPACE, *m.LARGER, *m.HILBERT[1:5]))
+PIVOTED = [*m.PLANE[:4], *m.SPACE[:4], *m.LARGER, *m.NEARLY, *m.HILBERT[:7], *m.KAHAN[:2]]
+REDUCED = m.rows([*m.SPACE[:5], *m.LARGER[::3], *m.HILBERT[1:5]])
 CONDITIONS = column([*spread(1, 1e15, 20), 4e15, 1e16, 1e300, float("1e17")])
 
 CASES = (
@@ -150,7 +151,7 @@ CASES = (
     Case("linalg.eig", m.rows(SYMMETRIC + m.VANDERMONDE[:4]), m.nothing,
          m.residual(lambda f, a: [a, f.vectors], lambda f, a: [f.vectors, diagonal(f.values)]),
          EPS, of="a V − V diag(λ)", note=BACKWARD),
-    Case("linalg.lu", m.rows([a for a in ALL if a not in m.HILBERT[7:]]), m.nothing,
+    Case("linalg.lu", m.rows(PIVOTED), m.nothing,
          m.residual(lambda f, a: [f.P, a], lambda f, a: [f.L, f.U]), EPS, of="P a − L U", note=BACKWARD),
     Case("linalg.lu", m.rows(m.HILBERT[7:]), m.nothing, m.residual(lambda f, a: [f.P, a], lambda f, a: [f.L, f.U]),
          EPS, of="P a − L U, Hilbert of 9 and 10 rows",
