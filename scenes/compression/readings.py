@@ -87,7 +87,8 @@ def _least(found: Found) -> str:
         return "without bits, all of it"
     if away >= 0:
         return f"6.02 dB a bit; the weights' error is {numeral(away)} dB above it"
-    return f"6.02 dB a bit; the error is {numeral(-away)} dB below it: these weights are easier than normal ones"
+    below = f"6.02 dB a bit; the error is {numeral(-away)} dB below it"
+    return f"{below}: these weights take fewer bits than a normal law would"
 
 
 def _after(found: Found) -> str:

@@ -64,7 +64,8 @@ def alt(found: Moment) -> str:
 
 def _loss(found: Moment) -> str:
     if math.isinf(found.cross):
-        return f"the model rules out {_ruled_out(found)}, which was seen: L = 0"
+        lost = _ruled_out(found)
+        return f"the model rules out {lost}, which {'was' if len(lost) == 1 else 'were'} seen: L = 0"
     return f"L = {_power(found.n * found.cross)} for these {found.n} in their order"
 
 

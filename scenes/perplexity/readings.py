@@ -23,7 +23,7 @@ def readouts(found: Moment) -> tuple[Readout, ...]:
         Readout("average", "average surprise", amount(found.average), _bits(found.average), note="a word"),
         Readout("surprise", "surprise in mind", amount(surprise), _bits(surprise), colour="truth", note=_word(found)),
         Readout("favourite", "the model's favourite", favourite(found.chances[k], WORDS),
-                note=f"probability {numeral(float(found.chances[k].max()))} there"),
+                note=_favoured(found.chances[k])),
         Readout("branching", "unsure among", found.branching, "words", note="the perplexity of the next word there"),
         Readout("seen", "on what it counted", amount(found.seen), colour="data", note="perplexity of 24 sentences"),
         Readout("kept", "on what was kept from it", amount(found.kept), colour="q", note=_kept(found)),
@@ -36,6 +36,13 @@ def favourite(chances: np.ndarray[Any, Any], words: Sequence[str]) -> str:
     if near.max() - near.min() <= 1e-12:
         return "none: all are alike"
     return words[int(near.argmax())] if near.argmax() else "the end"
+
+
+def _favoured(chances: np.ndarray[Any, Any]) -> str:
+    """How likely the favourite is, and how many others are as likely."""
+    others = int((chances.max() - chances <= 1e-12).sum()) - 1
+    shared = "" if others in (0, len(chances) - 1) else f", as likely as {others} other" + "s" * (others > 1)
+    return f"probability {numeral(float(chances.max()))} there{shared}"
 
 
 def amount(x: float) -> Value:
@@ -87,5 +94,5 @@ def _kept(found: Moment) -> str:
     if math.isinf(found.kept):
         return "a sentence among them has what never was counted"
     if found.kept > found.seen * 1.02:
-        return "more than on its own sentences, which it knows by heart"
+        return "more than on its own sentences, which it has counted"
     return "about as much as on its own sentences"
