@@ -10,7 +10,7 @@ from mpmath import mp
 from accuracy.cases import CONDITION, Case, Make, Row, each, sensitivity
 from mathcore.backend import to_numpy
 
-UNMEASURED: dict[str, str] = {}
+UNMEASURED = {"probability.independent": "true or false, by the measured dependence"}
 SPACES = ([0.1, 0.2, 0.3, 0.4], [1e-9, 0.5, 0.25, 0.249999999], [0.25, 0.25, 0.25, 0.25])
 EVENTS = (
     ([True, True, False, False], [True, False, True, False]),
