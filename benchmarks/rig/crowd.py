@@ -67,12 +67,12 @@ class Crowd:
     def __init__(self, base: str, plan: Plan, chapters: Sequence[Place], tally: Tally) -> None:
         self.base, self.plan, self.tally = base, plan, tally
         dice = random.Random(plan.seed)
-        light = [place for place in chapters if place not in HEAVIEST]
+        first = [place for i, place in enumerate(chapters) if place[0] not in {page for page, _ in chapters[:i]}]
         self._lost: Counter[int] = Counter()  # who is to lose the connection, as often
         self._visitors: list[Visitor] = []
         for i in range(plan.sessions):
             kind = Dragger if i < plan.lanes else Visitor
-            offered = light if i < plan.lanes else chapters
+            offered = first if i < plan.lanes else chapters  # a page's link opens its first chapter
             page, chapter = offered[i % len(offered)]
             self._visitors.append(kind(base, page, chapter, tally, random.Random(dice.random())))
         self._dice = dice
@@ -94,8 +94,9 @@ class Crowd:
         while candidates and self.plan.drops:
             count = math.ceil(self.plan.drops * self.plan.sessions)
             for i in self._dice.sample(candidates, min(count, len(candidates))):
-                await asyncio.sleep(60 / count)
+                await asyncio.sleep(30 / count)
                 self._lost[i] += 1
+                await asyncio.sleep(30 / count)
 
     async def _visit(self, i: int, visitor: Visitor) -> None:
         await asyncio.sleep(self.plan.arriving * i / self.plan.sessions)
