@@ -113,7 +113,7 @@ def losses(found: Moment) -> Panel:
     data.append(marks.labels("words", words))
     window = layout("losses", (0.0, 1.0), (0.0, 1.2 * high), x="θ", y="nats")
     window["xaxis"] |= {"showticklabels": True, "nticks": 6}
-    window["margin"] = window["margin"] | {"b": 40}
+    window["margin"] = window["margin"] | {"b": 40, "t": 46}
     at = min(found.cross, 1.15 * high)
     grips = (Handle("height", found.theta, at, "θ, on the curve", "q", 0.01),)
     legend = (("−log L ÷ n", "gradient"), ("D(p‖q)", "q"))
