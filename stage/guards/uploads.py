@@ -43,22 +43,20 @@ class Uploads:
             self._running -= Counter((session,))  # and forgets those without any
 
     async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
-        share, answered = self._share(session), False
-
-        async def counted() -> Message:
-            message = await receive()
-            share.spent(len(message.get("body", b"")) * _BYTE_SECONDS)
-            return message
+        answered = False
 
         async def sent(message: Message) -> None:
             nonlocal answered
             answered = True
             await send(message)
 
+        share = self._share(session)
+        async with share.turn():  # and not while the file comes, which may take as long as its sender likes
+            make_room(session)
+            share.spent(_size(scope) * _BYTE_SECONDS)
         try:
-            async with share.turn(), asyncio.timeout(limits.UPLOAD_SECONDS):
-                make_room(session)
-                await self._app(scope, counted, sent)
+            async with asyncio.timeout(limits.UPLOAD_SECONDS):
+                await self._app(scope, receive, sent)
         except TimeoutError:
             if not answered:
                 await PlainTextResponse("the file came too slowly", 408)(scope, receive, send)
@@ -69,6 +67,12 @@ class Uploads:
         while len(self._shares) > limits.SESSIONS:
             self._shares.popitem(last=False)
         return share
+
+
+def _size(scope: Scope) -> int:
+    """How many bytes will come; the most that may where none is said."""
+    said = dict(scope["headers"]).get(b"content-length", b"")
+    return min(int(said), limits.FILE_BYTES) if said.isdigit() else limits.FILE_BYTES
 
 
 def make_room(session: str) -> None:
