@@ -67,16 +67,22 @@ class Crowd:
     def __init__(self, base: str, plan: Plan, chapters: Sequence[Place], tally: Tally) -> None:
         self.base, self.plan, self.tally = base, plan, tally
         dice = random.Random(plan.seed)
-        first = [place for i, place in enumerate(chapters) if place[0] not in {page for page, _ in chapters[:i]}]
+        heavy = [place for place in chapters if place in HEAVIEST]
+        light = [place for place in chapters if place not in HEAVIEST]
+        self._chapters = heavy + dice.sample(light, len(light))  # the heaviest are there in a small crowd, too
+        self._first = [place for i, place in enumerate(chapters) if place[0] not in {p for p, _ in chapters[:i]}]
         self._lost: Counter[int] = Counter()  # who is to lose the connection, as often
         self._visitors: list[Visitor] = []
         for i in range(plan.sessions):
-            kind = Dragger if i < plan.lanes else Visitor
-            offered = first if i < plan.lanes else chapters  # a page's link opens its first chapter
-            page, chapter = offered[i % len(offered)]
+            kind, offered = self._part(i)
+            page, chapter = offered[(i if i < plan.lanes else i - plan.lanes) % len(offered)]
             self._visitors.append(kind(base, page, chapter, tally, random.Random(dice.random())))
         self._dice = dice
         self._end = 0.0
+
+    def _part(self, i: int) -> tuple[type[Visitor], list[Place]]:
+        """The i-th visitor's part, and where it is played: a page's link opens its first chapter, where hands drag."""
+        return (Dragger, self._first) if i < self.plan.lanes else (Visitor, self._chapters)
 
     async def run(self) -> None:
         """Until the time is over; then every tab is closed."""
@@ -108,6 +114,7 @@ class Crowd:
             if time.monotonic() > gone:
                 await self._attempt(visitor.place, lambda: self._close(visitor))
                 gone = self._leaves(visitor)
+                visitor.page, visitor.chapter = visitor.dice.choice(self._part(i)[1])
         await self._attempt(visitor.place, lambda: self._close(visitor))
 
     def _leaves(self, visitor: Visitor) -> float:
