@@ -86,9 +86,11 @@ def report(
     key: str, wrong: Exception, reset: Callable[[], None] | None = None, kind: type[p.Knobs] | None = None
 ) -> None:
     """Show what is said of a fault where the script is now."""
-    st.text(sentence(f"section {key}", wrong, kind))
-    if reset is not None:
-        st.button("Reset this part", key=f"{key}_reset_after_failure", on_click=reset)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(":material/error:", width="content")
+        st.text(sentence(f"section {key}", wrong, kind))
+        if reset is not None:
+            st.button("Reset this part", key=f"{key}_reset_after_failure", on_click=reset)
 
 
 def guarded(key: str, callback: Callable[..., None], kind: type[p.Knobs] | None = None) -> Callable[..., None]:
