@@ -198,3 +198,12 @@ def test_units_do_not_matter(scale: float) -> None:
 def test_likelihood_is_the_default() -> None:
     x = drawn(Gamma(2.0, 1.0), 50)
     assert fit(Gamma(), x) == fit(Gamma(), x, LIKELIHOOD)
+
+
+def test_climbed_summits_are_level() -> None:
+    """The likelihood equations of Cauchy's location and scale hold to rounding."""
+    x = np.array([-1.2, 0.4, 0.9, 3.1, -0.3, 1.6, 0.2, 7.5, -4.0])
+    found: Any = maximum_likelihood(Cauchy(), x)
+    z = (x - found.mu) / found.scale
+    assert abs(np.sum(z / (1 + z * z))) < 1e-13
+    assert abs(np.sum(2 * z * z / (1 + z * z)) - len(x)) < 1e-12
