@@ -25,7 +25,7 @@ from typing import Any
 import streamlit as st
 
 from scenes.base import Picture, Scene
-from stage import essay, links, text
+from stage import essay, exactness, links, text
 from stage.boundary import boundary
 from stage.explore import explore, shower
 
@@ -44,6 +44,8 @@ def chapters(page: Path, *kinds: type[Scene]) -> None:
         _ask(kind, page.stem, prose)
     with boundary(f"{page.stem}_{kind.name}_sources"):
         essay.sources([entry.replace("\n  ", " ") for entry in _ENTRY.findall(prose["sources"])])
+    with boundary(f"{page.stem}_{kind.name}_exactness"):
+        exactness.ask(kind, page.stem)
 
 
 def _chosen(page: str, kinds: Mapping[str, type[Scene]]) -> type[Scene]:

@@ -40,7 +40,7 @@ BANNED = {
 @cache
 def sources(*suffixes: str) -> tuple[Path, ...]:
     """The product's own files: the floors, the benchmarks, the scripts, and what stands at the root."""
-    folders = [ROOT / name for name in (*FLOORS, "benchmarks", "scripts")]
+    folders = [ROOT / name for name in (*FLOORS, "accuracy", "benchmarks", "scripts")]
     found = [path for folder in folders for path in folder.rglob("*")] + list(ROOT.glob("*"))
     return tuple(sorted(path for path in found if path.suffix in suffixes and path.is_file()))
 
@@ -91,6 +91,11 @@ def test_a_floor_imports_only_floors_below_it(name: str) -> None:
 def test_nothing_imports_pages() -> None:
     found = [f"{place(p, line)} imports pages" for p in sources(".py") for head, line in heads(p) if head == "pages"]
     nothing(found, "pages are scripts: the frame names them by their path")
+
+
+def test_no_floor_imports_what_measures_it() -> None:
+    found = [f"{place(p, line)} imports {head}" for p in on(*FLOORS) for head, line in heads(p) if head == "accuracy"]
+    nothing(found, "the app reads accuracy's figures, and never its cases: those need mpmath")
 
 
 @pytest.mark.parametrize("name", BARRED)
