@@ -87,10 +87,10 @@ def report(
 ) -> None:
     """Show what is said of a fault where the script is now."""
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(":material/error:", width="content")
         st.text(sentence(f"section {key}", wrong, kind))
         if reset is not None:
-            st.button("Reset this part", key=f"{key}_reset_after_failure", on_click=reset)
+            icon = ":material/restart_alt:"
+            st.button("Reset this part", key=f"{key}_reset_after_failure", on_click=reset, icon=icon)
 
 
 def guarded(key: str, callback: Callable[..., None], kind: type[p.Knobs] | None = None) -> Callable[..., None]:
