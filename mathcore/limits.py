@@ -71,5 +71,6 @@ LOG_LINES_PER_MINUTE = 12  # of one kind
 SHARE = 0.1  # a hand that drags a light picture all the time uses a quarter of it
 SHARE_BURST = 1.0  # saved up while the connection rests
 SHARE_START = 0.2
-RERUN_SECONDS = 0.04  # what a script is taken to cost: its time on the clock would punish the patient, too
+RERUN_SECONDS = 0.04  # what a script is expected to cost until it is known
+RERUN_MOST_SECONDS = 0.5  # that one is charged: what else the server did meanwhile may be in it
 SHARE_BEYOND = 0.25  # of all connections together that are beyond theirs, while others are at work too

@@ -27,6 +27,11 @@ def bound(receive: Receive, most: int) -> None:
         protocol.max_message_size = most
 
 
+def gone(receive: Receive) -> bool:
+    """Whether the other side has gone, though messages of it are still waiting."""
+    return bool(getattr(getattr(receive, "__self__", None), "disconnected", False))
+
+
 def patient(receive: Receive, send: Send) -> Send:
     """``send`` that waits for a reader only so long, and then cuts the connection with all that waits in it.
 

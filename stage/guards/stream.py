@@ -9,13 +9,17 @@ from __future__ import annotations
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from mathcore import limits
+from stage.guards.connection import gone
+from stage.guards.scripts import running
 from stage.guards.shares import Share
 
 PATH = "/_stcore/stream"
 _PASSED = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"}
 _MESSAGE_SECONDS = 0.0005  # that any message costs
+_FINISHED_BYTES = 200  # more than the message that a script has finished ever has
 
 
 class Stream:
@@ -33,10 +37,12 @@ class Stream:
 
 
 class _Visitor:
-    """One connection, and its share of the server."""
+    """One connection: its share of the server, and its script."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send, self._share = receive, send, Share()
+        self._begun: float | None = None
+        self._cost = limits.RERUN_SECONDS  # that its script is expected to have
         self._closed = False
 
     async def receive(self) -> Message:
@@ -44,22 +50,45 @@ class _Visitor:
         while True:
             message = await self._receive()
             if message["type"] != "websocket.receive":
+                self._ended()
                 return message
-            async with self._share.turn():
-                asked = _read(message.get("bytes"))
-                runs = asked is not None and asked.WhichOneof("type") == "rerun_script"
-                self._share.spent(limits.RERUN_SECONDS if runs else _MESSAGE_SECONDS)
+            if gone(self._receive):
+                continue  # what stands in its queue is nobody's wish any more
+            asked = await self._asked(message)
             if asked is None:
                 return await self._close(1003 if message.get("bytes") is None else 1002)
             if _passes(asked):
                 return message
 
+    async def _asked(self, message: Message) -> BackMsg | None:
+        """What is asked, when it is this connection's turn; a script is charged what it is expected to cost."""
+        async with self._share.turn():
+            asked = _read(message.get("bytes"))
+            if asked is None or asked.WhichOneof("type") != "rerun_script":
+                self._share.spent(_MESSAGE_SECONDS)
+                return asked
+            self._ended()
+            self._share.spent(self._cost)
+            self._begun = running.begin()
+            return asked
+
     async def send(self, message: Message) -> None:
-        """Hand on what Streamlit says."""
-        if not self._closed:
-            await self._send(message)
+        """Hand on what Streamlit says; when its script has come to an end, its cost is known."""
+        if self._closed:
+            return
+        if self._begun is not None and _finishes(message.get("bytes")):
+            self._ended()
+        await self._send(message)
+
+    def _ended(self) -> None:
+        """Charge what the script cost beyond, or below, what was expected."""
+        if self._begun is not None:
+            cost = min(running.end(self._begun), limits.RERUN_MOST_SECONDS)
+            self._share.spent(cost - self._cost)
+            self._begun, self._cost = None, cost
 
     async def _close(self, code: int) -> Message:
+        self._ended()
         await self._send({"type": "websocket.close", "code": code, "reason": ""})
         self._closed = True
         return {"type": "websocket.disconnect", "code": code, "reason": ""}
@@ -82,3 +111,12 @@ def _passes(message: BackMsg) -> bool:
     if kind == "file_urls_request":
         return len(message.file_urls_request.file_names) <= limits.UPLOADS_PER_SESSION
     return kind in _PASSED
+
+
+def _finishes(payload: bytes | None) -> bool:
+    """Whether Streamlit says that a script has finished."""
+    if not payload or len(payload) > _FINISHED_BYTES:
+        return False
+    message = ForwardMsg()
+    message.ParseFromString(payload)
+    return bool(message.WhichOneof("type") == "script_finished")

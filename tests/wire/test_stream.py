@@ -9,9 +9,10 @@ from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from mathcore import limits
-from stage.guards import shares
+from stage.guards import scripts, shares
 from stage.guards.stream import Stream
 
 STREAMS = ("/_stcore/stream", "/base/_stcore/stream")
@@ -100,12 +101,69 @@ def test_other_sockets_are_not_read() -> None:
         assert socket.receive_bytes() == unwanted()["clear_cache"]
 
 
-def test_a_rerun_is_charged_to_its_session_as_a_rerun(monkeypatch: pytest.MonkeyPatch) -> None:
+class Cpu:
+    """A process clock of the test's own."""
+
+    now = 0.0
+
+    def process_time(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def cpu(monkeypatch: pytest.MonkeyPatch) -> Cpu:
+    made = Cpu()
+    monkeypatch.setattr("stage.guards.scripts.time", made)
+    monkeypatch.setattr("stage.guards.stream.running", scripts.Scripts())
+    return made
+
+
+def test_scripts_that_run_at_once_have_had_equal_parts(cpu: Cpu) -> None:
+    running = scripts.Scripts()
+    first = running.begin()
+    cpu.now += 1
+    second = running.begin()
+    cpu.now += 2
+    assert running.end(first) == 1 + 2 / 2
+    cpu.now += 4
+    assert running.end(second) == 2 / 2 + 4
+
+
+def test_a_rerun_is_charged_what_it_cost_until_its_end(monkeypatch: pytest.MonkeyPatch, cpu: Cpu) -> None:
+    spent: list[float] = []
+    monkeypatch.setattr(shares.Share, "spent", lambda self, seconds: spent.append(seconds))
+    finished = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
+    other = ForwardMsg(heartbeat_ack=True).SerializeToString()
+
+    async def script(socket: WebSocket) -> None:
+        await socket.accept()
+        for _ in range(3):
+            await socket.receive()
+            for message in (other, finished):
+                cpu.now += 0.1
+                await socket.send_bytes(message)
+
+    app = Starlette(routes=[WebSocketRoute(STREAMS[0], script)], middleware=[Middleware(Stream)])
+    with TestClient(app).websocket_connect(STREAMS[0]) as socket:
+        for message in (messages()["rerun"], messages()["heartbeat"], messages()["rerun"]):
+            socket.send_bytes(message)
+            assert [socket.receive_bytes() for _ in range(2)] == [other, finished]
+    first, correction, beat, again, right = spent
+    assert first == limits.RERUN_SECONDS
+    assert first + correction == pytest.approx(0.2)
+    assert 0 < beat < 0.001
+    assert again == pytest.approx(0.2)
+    assert right == pytest.approx(0)
+
+
+def test_a_script_whose_end_is_never_said_is_charged_no_more_than_a_bound(
+    monkeypatch: pytest.MonkeyPatch, cpu: Cpu
+) -> None:
     spent: list[float] = []
     monkeypatch.setattr(shares.Share, "spent", lambda self, seconds: spent.append(seconds))
     with client().websocket_connect(STREAMS[0]) as socket:
-        for message in (messages()["rerun"], messages()["heartbeat"]):
-            socket.send_bytes(message)
-            assert socket.receive_bytes() == message
-    rerun, beat = spent
-    assert rerun == limits.RERUN_SECONDS > 10 * beat > 0
+        for _ in range(2):
+            socket.send_bytes(messages()["rerun"])
+            socket.receive_bytes()
+            cpu.now += 100
+    assert sum(spent) == pytest.approx(2 * limits.RERUN_MOST_SECONDS)
