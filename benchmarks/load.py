@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import gc
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -135,6 +136,7 @@ def main() -> int:
     """Print the tables; 1 when a promise was not kept."""
     asked, before = options(), quiet()
     plan, found = planned(asked), Findings(Tally())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # and the server goes, too
     gc.set_threshold(50_000)  # what three hundred tabs hold is not looked through at each turn
     with tempfile.TemporaryDirectory() as folder, started(Path(folder)) as server:
         base, pid = server.url, server.process.pid
