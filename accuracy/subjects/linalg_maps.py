@@ -184,8 +184,8 @@ def apart(a: Any, b: Any) -> Any:
 PLANE = [a for a in m.PLANE if a[0][0] * a[1][1] > a[0][1] * a[1][0]]
 CHAINS = tuple(zip(m.SPACE[:4], m.SPACE[4:8], m.SPACE[8:], strict=True))
 PAIRS = tuple(zip(draws(13, 5, 3, 4), draws(14, 5, 4, 2), strict=True))
-TO_SPACE = tuple((a, t) for a in m.SPACE[:6] for t in WAYS[1:])
-AFFINE = tuple(([[*a[0], 1.5], [*a[1], -0.3], [0.0, 0.0, 1.0]], t) for a in PLANE for t in WAYS)
+TO_SPACE = tuple((a, t) for a in m.SPACE[:4] for t in WAYS[1:3])
+AFFINE = tuple(([[*a[0], 1.5], [*a[1], -0.3], [0.0, 0.0, 1.0]], t) for a in PLANE[:3] for t in WAYS)
 CLOSE = "The matrices that are drawn keep away from an open choice, where several rotations are as near."
 
 CASES = (
