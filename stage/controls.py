@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -161,9 +162,13 @@ def _numeric(label: str, parameter: p.Real | p.Integer | p.Span, slot: Slot, sha
 
 def logarithmic(low: float, high: float, also: Iterable[float] = ()) -> list[float]:
     """Numbers of three significant digits, evenly spaced in their logarithm, with those of ``also`` among them."""
+    return sorted(_grid(low, high) | {float(x) for x in also if low <= x <= high})
+
+
+@lru_cache(256)
+def _grid(low: float, high: float) -> frozenset[float]:
     count = round(STEPS_A_DECADE * math.log10(high / low))
-    grid = {float(f"{low * (high / low) ** (i / count):.3g}") for i in range(count + 1)}
-    return sorted(grid | {float(x) for x in also if low <= x <= high})
+    return frozenset(float(f"{low * (high / low) ** (i / count):.3g}") for i in range(count + 1))
 
 
 def followed(place: Place, state: Mapping[str, Any]) -> list[dict[str, Any]]:
