@@ -26,7 +26,7 @@ from scenes.base import Scene, catalogue
 from stage import codec
 from stage.boundary import sentence
 from stage.frames import Frame, store
-from stage.guards import origins
+from stage.guards import origins, shares
 from stage.guards.places import Place, Places
 from stage.guards.shares import Share
 from stage.waiting import light
@@ -74,7 +74,7 @@ def _send_away(socket: WebSocket) -> None:
 
 
 async def _serve(socket: WebSocket, place: Place) -> None:
-    pace, share = Pace(limits.LANE_MESSAGES_PER_SECOND, limits.LANE_BURST), Share()
+    pace, share = Pace(limits.LANE_MESSAGES_PER_SECOND, limits.LANE_BURST), Share(shares.lanes)
     while True:
         try:
             async with asyncio.timeout(limits.LANE_IDLE_SECONDS):
@@ -102,7 +102,7 @@ async def answer(text: str, share: Share | None = None) -> bytes:
     """The answer to one request, charged to a ``share``; a picture that is not light is made in a worker thread."""
     number: Any = None
     kind: type[Scene] | None = None
-    share = share or Share()
+    share = share or Share(shares.lanes)
     share.spent(_MESSAGE_SECONDS)
     try:
         request = _read(text)

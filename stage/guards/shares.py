@@ -1,9 +1,9 @@
 """Whose work is done at once, and whose waits.
 
 Each connection has a share of a core that flows in and is saved up while it rests. Within it work is done at once.
-Whoever is beyond waits while others are at work, in a queue where the least greedy stands first, and all who are beyond
-together get no more than one fixed share. Alone on the server nobody waits. What this is not: a swarm in which each
-keeps within his share is a full house, and no more can be told of it here.
+Whoever is beyond waits while others are at work, in a queue where whoever rested longest stands first, and all who are
+beyond together get no more than one fixed share. Alone on the server nobody waits. A swarm in which each keeps within
+his share is a full house; nothing here tells it apart.
 """
 
 from __future__ import annotations
@@ -20,23 +20,29 @@ from mathcore import limits
 OTHERS_SECONDS = 1.0  # so long after somebody within his share was at work, those beyond theirs step back
 
 
+class Others:
+    """When somebody within his share was last at work."""
+
+    at = float("-inf")
+
+
 class Beyond:
     """What all connections beyond their shares have in common: one turn at a time, and a rest after each."""
 
-    def __init__(self) -> None:
-        self.others_at = float("-inf")  # when somebody within his share was last at work
+    def __init__(self, others: Others | None = None) -> None:
+        self.others = others or Others()
         self._free_at = float("-inf")
         self._taken = False
         self._queue: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def turn(self, debt: float) -> bool:
-        """Wait for a turn, with a small ``debt`` before others; whether one is taken that must be given back."""
-        if time.monotonic() > self.others_at + OTHERS_SECONDS:
+    async def turn(self, rested: float) -> bool:
+        """Wait for a turn, before those who ``rested`` less; whether one is taken that must be given back."""
+        if time.monotonic() > self.others.at + OTHERS_SECONDS:
             return False
         waiting = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._queue, (debt, next(self._count), waiting))
+        heapq.heappush(self._queue, (-rested, next(self._count), waiting))
         self._next()
         try:
             await waiting
@@ -72,13 +78,14 @@ class Beyond:
         self._next()
 
 
-beyond = Beyond()
+_others = Others()
+lanes, scripts = Beyond(_others), Beyond(_others)  # apart: a script is long, and a hand waits for no script
 
 
 class Share:
     """The share of one connection."""
 
-    def __init__(self, common: Beyond = beyond) -> None:
+    def __init__(self, common: Beyond) -> None:
         self._saved, self._rests_since, self._common = limits.SHARE_START, time.monotonic(), common
         self._work = 0.0  # of this turn
         self.beyond = False
@@ -91,10 +98,11 @@ class Share:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """A turn, waited for if need be."""
-        self._save()
-        taken = self.beyond and await self._common.turn(-self._saved)
+        rested = time.monotonic() - self._rests_since
+        self._save(rested)
+        taken = self.beyond and await self._common.turn(rested)
         if not self.beyond:
-            self._common.others_at = time.monotonic()
+            self._common.others.at = time.monotonic()
         self._work = 0.0
         try:
             yield
@@ -103,9 +111,8 @@ class Share:
             if taken:
                 self._common.done(self._work)
 
-    def _save(self) -> None:
+    def _save(self, rested: float) -> None:
         """Nothing flows in while work is asked for, so whoever asks without end stays beyond."""
-        rested = time.monotonic() - self._rests_since
         self._saved = min(limits.SHARE_BURST, self._saved + rested * limits.SHARE)
         if self._saved <= 0:
             self.beyond = True

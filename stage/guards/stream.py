@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from mathcore import limits
+from stage.guards import shares
 from stage.guards.connection import gone
 from stage.guards.scripts import running
 from stage.guards.shares import Share
@@ -40,7 +41,7 @@ class _Visitor:
     """One connection: its share of the server, and its script."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive, self._send, self._share = receive, send, Share()
+        self._receive, self._send, self._share = receive, send, Share(shares.scripts)
         self._begun: float | None = None
         self._cost = limits.RERUN_SECONDS  # that its script is expected to have
         self._closed = False

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 
 from mathcore import limits
+from stage.guards import shares
 from stage.guards.shares import Share
 
 PATH = "/_stcore/upload_file/"
@@ -62,7 +63,7 @@ class Uploads:
                 await PlainTextResponse("the file came too slowly", 408)(scope, receive, send)
 
     def _share(self, session: str) -> Share:
-        share = self._shares.setdefault(session, Share())
+        share = self._shares.setdefault(session, Share(shares.scripts))
         self._shares.move_to_end(session)
         while len(self._shares) > limits.SESSIONS:
             self._shares.popitem(last=False)

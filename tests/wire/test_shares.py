@@ -93,17 +93,17 @@ def test_all_who_flood_get_one_share_together_while_others_are_at_work(
     run(main())
 
 
-def test_of_those_who_wait_the_least_greedy_goes_first(run: Callable[..., None]) -> None:
+def test_of_those_who_wait_the_longest_rested_goes_first(run: Callable[..., None]) -> None:
     async def main() -> None:
         common, order = resting(), []
 
-        async def wait(debt: float) -> None:
-            assert await common.turn(debt)
-            order.append(debt)
+        async def wait(rested: float) -> None:
+            assert await common.turn(rested)
+            order.append(rested)
             common.done(0.01)
 
-        await asyncio.gather(*(wait(debt) for debt in (0.5, 0.1, 0.9, 0.3)))
-        assert order == [0.1, 0.3, 0.5, 0.9]
+        await asyncio.gather(*(wait(rested) for rested in (0.5, 0.1, 0.9, 0.3)))
+        assert order == [0.9, 0.5, 0.3, 0.1]
 
     run(main())
 
@@ -111,15 +111,29 @@ def test_of_those_who_wait_the_least_greedy_goes_first(run: Callable[..., None])
 def resting() -> Beyond:
     """After a turn, while others are at work."""
     common = Beyond()
-    common.others_at = asyncio.get_running_loop().time()
+    common.others.at = asyncio.get_running_loop().time()
     common.done(0.1)
     return common
+
+
+def test_a_hand_that_asks_for_more_than_its_share_is_hardly_held_up_by_a_flood(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        common = Beyond()
+        light = asyncio.ensure_future(work(Share(common), 0.001, 1060, 0.3))
+        hand = asyncio.ensure_future(work(Share(common), 0.01, 1060, 0.05))
+        floods = [asyncio.ensure_future(work(Share(common), 0.01, 1060)) for _ in range(20)]
+        waits = await hand
+        assert max(await light) == 0
+        assert max(waits[100:]) <= 2 * 0.01 / limits.SHARE_BEYOND
+        await asyncio.gather(*floods)
+
+    run(main())
 
 
 def test_one_who_goes_while_he_waits_holds_nobody_up(run: Callable[..., None]) -> None:
     async def main() -> None:
         common = resting()
-        gone, stays = (asyncio.ensure_future(common.turn(debt)) for debt in (0.1, 0.2))
+        gone, stays = (asyncio.ensure_future(common.turn(rested)) for rested in (0.2, 0.1))
         await asyncio.sleep(0)
         gone.cancel()
         assert await stays
@@ -130,7 +144,7 @@ def test_one_who_goes_while_he_waits_holds_nobody_up(run: Callable[..., None]) -
 def test_one_who_goes_just_when_he_gets_his_turn_gives_it_back(run: Callable[..., None]) -> None:
     async def main() -> None:
         common = resting()
-        gone, stays = (asyncio.ensure_future(common.turn(debt)) for debt in (0.1, 0.2))
+        gone, stays = (asyncio.ensure_future(common.turn(rested)) for rested in (0.2, 0.1))
         await asyncio.sleep(0)
         asyncio.get_running_loop().call_at(common._free_at, gone.cancel)
         assert await stays
