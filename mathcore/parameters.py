@@ -16,47 +16,17 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from mathcore.limits import LARGEST_NUMBER, MATRIX_SIDE, SEED, TEXT_CHARACTERS
+from mathcore.interval import Interval as Interval  # for all who declare a parameter
+from mathcore.limits import MATRIX_SIDE, SEED, TEXT_CHARACTERS
 
 F = TypeVar("F", bound=Callable[..., Any])
+ANY, SEEDS = Interval(), Interval(*SEED)
 _FILE = re.compile(r"[^#\n]{1,60}#[0-9a-f]{24}")
 
 
 def _cached(function: F) -> F:
     # mypy 2 takes classes with a hash of their own for unhashable; the cast keeps the signature.
     return cast(F, cache(function))
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The numbers between two ends; an end is included unless it is said to be open."""
-
-    low: float = -LARGEST_NUMBER
-    high: float = LARGEST_NUMBER
-    open_low: bool = False
-    open_high: bool = False
-
-    def __contains__(self, x: float) -> bool:
-        above = x > self.low if self.open_low else x >= self.low
-        below = x < self.high if self.open_high else x <= self.high
-        return above and below
-
-    def rule(self, x: float = 0.0) -> str:
-        """The interval as the end of a sentence: ``> 0``, ``between 0 and 1``.
-
-        An end at the largest number goes without saying, unless it is the one that ``x`` breaks.
-        """
-        low = f"{'>' if self.open_low else '≥'} {self.low:.15g}"
-        high = f"{'<' if self.open_high else '≤'} {self.high:.15g}"
-        if (self.low, self.high) == (-LARGEST_NUMBER, LARGEST_NUMBER):
-            return f"a number of size at most {LARGEST_NUMBER:.15g}"
-        if self.high == LARGEST_NUMBER and x <= self.high:
-            return low
-        if self.low == -LARGEST_NUMBER and x >= self.low:
-            return high
-        if self.open_low or self.open_high:
-            return f"{low} and {high}"
-        return f"between {self.low:.15g} and {self.high:.15g}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +45,7 @@ class Parameter:
 class Real(Parameter):
     """A number: ``domain`` is legal, ``offered`` is the slider's range; ``scale`` is ``linear`` or ``log``."""
 
-    domain: Interval = Interval()
+    domain: Interval = ANY
     offered: tuple[float, float] = (-3.0, 3.0)
     step: float = 0.05
     scale: str = "linear"
@@ -95,7 +65,7 @@ class Real(Parameter):
 class Integer(Parameter):
     """A whole number; while something is in the hand it is at most ``held``, unless that is 0."""
 
-    domain: Interval = Interval()
+    domain: Interval = ANY
     offered: tuple[int, int] = (0, 10)
     step: int = 1
     unit: str = ""
@@ -115,7 +85,7 @@ class Integer(Parameter):
 class Seed(Integer):
     """The seed of the random numbers; the frame of the page sets it."""
 
-    domain: Interval = Interval(*SEED)
+    domain: Interval = SEEDS
     offered: tuple[int, int] = SEED
 
 
@@ -123,7 +93,7 @@ class Seed(Integer):
 class Span(Parameter):
     """Two numbers low < high, the ends of a range."""
 
-    domain: Interval = Interval()
+    domain: Interval = ANY
     offered: tuple[float, float] = (-3.0, 3.0)
     step: float = 0.05
     unit: str = ""
@@ -183,7 +153,7 @@ class Matrix(Parameter):
 
     shape: tuple[int, int] | None = None
     sides: tuple[int, int] = (MATRIX_SIDE, MATRIX_SIDE)
-    domain: Interval = Interval()
+    domain: Interval = ANY
 
     def check(self, name: str, value: Any) -> None:
         """Legal are rows of one length, all of finite numbers in the domain, as many as shape or sides allow."""

@@ -27,7 +27,7 @@ STAND_INS = {
     "mathcore.parameters.Knobs": (
         'class Knobs:\n    """A thing with parameters."""\n\n    def __post_init__(self):\n        pass'
     ),
-    "mathcore.parameters.Interval": (
+    "mathcore.interval.Interval": (
         "@dataclass(frozen=True)\nclass Interval:\n"
         '    """The numbers between two ends."""\n\n'
         "    low: float\n    high: float\n    open_low: bool = False\n    open_high: bool = False"
