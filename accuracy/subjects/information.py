@@ -23,8 +23,6 @@ UNMEASURED = {
     "information.latent.CodeLoss.window": "a drawing's",
     "information.fitting.MixtureFit.window": "a drawing's",
     "information.bottleneck.soft_start": "random",
-    "information.bottleneck.Bottleneck.*": "what `information_curve` is measured by",
-    "information.relations.right_half": "nodes of a quadrature whose results are measured",
     "information.relations.*.sample": "random draws",
     "information.pairs.closed_form": "a function, measured as `distribution_kl`",
     "information.pairs.formula": "a function, measured as `distribution_kl`",

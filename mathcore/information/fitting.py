@@ -74,9 +74,9 @@ class MixtureFit(Surface):
     def entropy(self) -> float:
         """h(p) in nats, by the trapezoidal rule."""
         reach = self.distance / 2 + 10 * self.spread
-        x = np.linspace(-reach, reach, 4001)
+        x, step = np.linspace(-reach, reach, 4001, retstep=True)
         log = self.log_density(x)
-        return float(-np.sum(np.exp(log) * log) * (x[1] - x[0]))
+        return float(-np.sum(np.exp(log) * log) * step)
 
 
 @dataclass(frozen=True)
