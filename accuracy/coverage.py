@@ -11,7 +11,7 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -52,6 +52,7 @@ def things() -> Iterator[Any]:
     yield from imported()
 
 
+@cache
 def functions() -> dict[str, Any]:
     """The public functions and methods, by the dotted names below `mathcore` under which they are defined."""
     found: dict[str, Any] = {}
@@ -92,6 +93,7 @@ def measured() -> set[str]:
     return {defined(resolve(case.function)[1]) for name in report.names() for case in report.cases(name)}
 
 
+@cache
 def reasons() -> dict[str, str]:
     """Patterns of names that nothing measures, with the reasons, of all subjects."""
     return {pattern: reason for name in report.names() for pattern, reason in report.subject(name).UNMEASURED.items()}
