@@ -58,6 +58,8 @@ DEVICE_GONE_SECONDS = 60.0  # a device that went away is tried again after so lo
 
 # Streamlit's own socket, and what strangers leave on the server (see stage/guards/).
 STREAM_MESSAGE_BYTES = 256 * 1024  # of one message; a page's widgets and what the browser has kept are some 20 kB
+STREAM_MESSAGES_PER_SECOND = 20  # of one connection; the rest waits in the sender's own buffer
+STREAM_BURST = 60
 SESSIONS = 1_000  # tabs connected at once; more than one machine carries
 READER_SECONDS = 20  # in which nothing more fits on the way to a reader; then it is gone
 ANSWER_BYTES = 64 * 1024  # of an answer handed to the connection before the reader has taken the last

@@ -16,6 +16,7 @@ from stage.guards import shares
 from stage.guards.connection import gone
 from stage.guards.scripts import running
 from stage.guards.shares import Share
+from stage.live import Pace
 
 PATH = "/_stcore/stream"
 _PASSED = {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"}
@@ -42,6 +43,7 @@ class _Visitor:
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send, self._share = receive, send, Share(shares.scripts)
+        self._pace = Pace(limits.STREAM_MESSAGES_PER_SECOND, limits.STREAM_BURST)
         self._begun: float | None = None
         self._cost = limits.RERUN_SECONDS  # that its script is expected to have
         self._closed = False
@@ -55,6 +57,7 @@ class _Visitor:
                 return message
             if gone(self._receive):
                 continue  # what stands in its queue is nobody's wish any more
+            await self._pace.wait()
             asked = await self._asked(message)
             if asked is None:
                 return await self._close(1003 if message.get("bytes") is None else 1002)
