@@ -82,7 +82,10 @@ class _Visitor:
             return
         if self._begun is not None and _finishes(message.get("bytes")):
             self._ended()
-        await self._send(message)
+        try:
+            await self._send(message)
+        except OSError:  # he went; the next that is received says so, and Streamlit need not fail twice
+            self._closed = True
 
     def _ended(self) -> None:
         """Charge what the script cost beyond, or below, what was expected."""
