@@ -127,7 +127,7 @@ def x_log1p_y(x: Any, y: Any) -> Array:
 
 def zeta(n: Any) -> Array:
     """Riemann's ζ(n) = 1 + 2⁻ⁿ + 3⁻ⁿ + …, for n > 1."""
-    return _call("zeta", n)
+    return _call("zeta", n, 1.0)  # Hurwitz's from 1 on: PyTorch and JAX have no other
 
 
 def gamma_p(a: Any, x: Any) -> Array:
