@@ -22,6 +22,8 @@ _MODULES = {
     "torch": "torch.special",
     "jax": "jax.scipy.special",
 }
+# What a library has and loses digits in (ACCURACY.md): PyTorch's left tail of Φ, and its gamma integrals near x = a.
+_WITHOUT = {("torch", "ndtr"), ("torch", "gammainc"), ("torch", "gammaincc")}
 SMALL = 100.0  # shapes below it, or that add up to less: nothing large cancels in a density
 _HALF_LOG_2PI = 0.5 * math.log(2 * math.pi)
 # B(2k) / (2k (2k − 1)): Stirling's series of log Γ.
@@ -36,8 +38,8 @@ _NEAR_ONE = (
 
 @cache
 def _own(library: str, name: str) -> Callable[..., Any] | None:
-    """A library's own special function, if it has it under SciPy's name."""
-    module = _MODULES.get(library)
+    """A library's own special function, if it has it under SciPy's name, with its digits."""
+    module = None if (library, name) in _WITHOUT else _MODULES.get(library)
     return getattr(import_module(module), name, None) if module else None
 
 
