@@ -64,7 +64,7 @@ def drag_slider(
     page: Page,
     key: str,
     fraction: float,
-    steps: int = 20,
+    steps: int = 12,
     release: bool = True,
     thumb: int = 0,
     between: Between = look_away,

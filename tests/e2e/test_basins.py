@@ -80,7 +80,7 @@ def test_a_file_that_is_loaded_is_fitted_and_a_broken_one_gets_a_sentence(page: 
     assert len(trace(page, "data", "data")["x"]) == 7
     page.wait_for_function("(key) => location.search.includes(key)", arg=f"{BATCHES}data_uploaded_file")
     chooser.set_input_files({"name": "broken.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n3\n"})
-    expect(page.get_by_text("broken.csv: row")).to_be_visible()
+    expect(page.get_by_text("broken.csv: line 3")).to_be_visible()
     expect(stage.locator('[data-readout="batch"]')).to_contain_text("of 7 rows")
     before = hands.drawn(page, "batches")
     hands.press(page, f"{BATCHES}batch", "ArrowRight")

@@ -50,7 +50,7 @@ def exact(x: list[float]) -> tuple[Fraction, ...]:
 
 
 @given(VALUES, st.integers(0, 30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_moments_of_the_whole_and_of_two_parts_are_those_of_exact_arithmetic(x: list[float], cut: int) -> None:
     mean, M2, M3, M4 = exact(x)
     whole = inference.moments(x)
@@ -64,7 +64,7 @@ def test_moments_of_the_whole_and_of_two_parts_are_those_of_exact_arithmetic(x: 
 
 
 @given(VALUES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_statistic_against_numpy(x: list[float]) -> None:
     assert float(inference.variance(x)) == pytest.approx(np.var(x, ddof=1), rel=1e-9, abs=1e-9)
     assert float(inference.variance(x, ddof=0)) == pytest.approx(np.var(x), rel=1e-9, abs=1e-9)

@@ -240,7 +240,7 @@ def test_near_every_edge_answers_are_probabilities_and_never_nan(kind: type[Cont
 
 
 @given(st.sampled_from([1.5, 2.0, 3.0, 7.0]), st.sampled_from([0.5, 3.0, 30.0, 1e5]), st.floats(-305.0, -150.0))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_quantiles_far_out_where_scipy_has_none(alpha: float, beta: float, power: float) -> None:
     level = math.log(10) * power
     x, ratio = Beta(alpha, beta), F(2 * alpha, 2 * beta)

@@ -222,7 +222,7 @@ def test_parameters_out_of_their_domain_are_refused(kind: type, knobs: dict[str,
         kind(**knobs)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10**6), st.floats(0, 1), st.floats(0, 1))
 def test_binomial_near_every_edge(n: int, p: float, at: float) -> None:
     x, k = Binomial(n=n, p=p), math.floor(at * n)
@@ -231,7 +231,7 @@ def test_binomial_near_every_edge(n: int, p: float, at: float) -> None:
     assert float(x.pmf(k)) <= float(x.cdf(k)) * (1 + 1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.floats(0, 1e6), st.floats(0, 2e6))
 def test_poisson_near_every_edge(rate: float, x: float) -> None:
     k = math.floor(x)

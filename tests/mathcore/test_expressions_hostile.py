@@ -84,7 +84,7 @@ def mutated(rng: random.Random) -> str:
     return "".join(letters)
 
 
-@settings(SHARED, max_examples=400)
+@settings(SHARED, max_examples=200)
 @given(st.text(max_size=40))
 def test_random_text_is_read_or_refused(text: str) -> None:
     check(text)

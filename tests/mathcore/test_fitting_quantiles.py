@@ -71,7 +71,7 @@ def test_published_quantiles_of_the_normal_distribution() -> None:
 
 
 @given(st.floats(0.02, 0.9), st.floats(0.02, 0.5), st.floats(0.02, 0.9), st.floats(0.02, 0.5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_beta_distribution_passes_through_any_two_points(p: float, rise: float, x: float, step: float) -> None:
     points = [(p, x), (min(p + rise, 0.999), min(x + step, 0.99))]
     if points[1][0] <= p or points[1][1] <= x:

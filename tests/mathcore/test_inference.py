@@ -20,7 +20,7 @@ SIDES = st.sampled_from(inference.ALTERNATIVES)
 
 
 @given(SAMPLES, SAMPLES, st.floats(-5, 5), SIDES, st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_t_against_scipy(x: list[float], y: list[float], mean: float, alternative: str, pooled: bool) -> None:
     if np.std(x) < 1e-3 or np.std(y) < 1e-3:
         return
@@ -38,7 +38,7 @@ def test_t_against_scipy(x: list[float], y: list[float], mean: float, alternativ
 
 
 @given(SAMPLES, st.floats(-20, 20), SIDES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_interval_holds_just_the_means_that_are_not_rejected(x: list[float], mean: float, alternative: str) -> None:
     if np.std(x) < 1e-3:
         return
@@ -66,7 +66,7 @@ def test_the_one_sided_p_add_up_and_the_two_sided_is_twice_the_smaller() -> None
 
 
 @given(st.integers(1, 40), st.data(), st.floats(0.01, 0.99), SIDES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_binomial_test_against_scipy(n: int, data: st.DataObject, p: float, alternative: str) -> None:
     k = data.draw(st.integers(0, n))
     found, sure = inference.binomial_test(k, n, p, alternative=alternative), stats.binomtest(k, n, p, alternative)

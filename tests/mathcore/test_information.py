@@ -41,7 +41,7 @@ def nat(p: np.ndarray) -> float:
 # Definitions
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(PAIRS)
 def test_entropy_cross_entropy_and_kl_against_forty_digits(lib: Library, pair: tuple[np.ndarray, np.ndarray]) -> None:
     p, q = pair
@@ -59,7 +59,7 @@ def test_entropy_cross_entropy_and_kl_against_forty_digits(lib: Library, pair: t
     assert cross == pytest.approx(H + kl, abs=1e-13, rel=1e-13)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(JOINT)
 def test_the_bars_of_mutual_information_add_up(lib: Library, p: np.ndarray) -> None:
     joint, x, y = lib(p), lib(p.sum(1)), lib(p.sum(0))
@@ -79,7 +79,7 @@ def test_the_bars_of_mutual_information_add_up(lib: Library, p: np.ndarray) -> N
     assert (p[p > 0] * weighed[p > 0]).sum() == pytest.approx(shared, **near)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.tuples(*[st.integers(1, 3)] * 3).flatmap(lambda shape: tables(*shape)))
 def test_the_chain_rule_of_mutual_information(lib: Library, p: np.ndarray) -> None:
     """I(X; Y, Z) = I(X; Z) + I(X; Y | Z)."""
@@ -88,7 +88,7 @@ def test_the_chain_rule_of_mutual_information(lib: Library, p: np.ndarray) -> No
     assert both == pytest.approx(float(alone) + float(given_z), abs=1e-13)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.tuples(*[st.integers(1, 4)] * 3), st.randoms(use_true_random=False))
 def test_nothing_done_to_y_alone_tells_more_about_x(lib: Library, sizes: tuple[int, int, int], chance: object) -> None:
     """The data processing inequality, for mutual information and for divergences."""
@@ -101,7 +101,7 @@ def test_nothing_done_to_y_alone_tells_more_about_x(lib: Library, sizes: tuple[i
         assert float(measure(lib(a @ W), lib(b @ W))) <= float(measure(lib(a), lib(b))) + 1e-13
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(PAIRS, st.randoms(use_true_random=False))
 def test_bounds_symmetry_and_invariance(lib: Library, pair: tuple[np.ndarray, np.ndarray], chance: object) -> None:
     p, q = (lib(one) for one in pair)
@@ -119,7 +119,7 @@ def test_bounds_symmetry_and_invariance(lib: Library, pair: tuple[np.ndarray, np
     assert again == pytest.approx(kl, abs=1e-14, rel=1e-13)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(PAIRS)
 def test_renyi_falls_with_the_order_and_shannon_lies_between(lib: Library, pair: tuple[np.ndarray, np.ndarray]) -> None:
     p, q = (lib(one) for one in pair)

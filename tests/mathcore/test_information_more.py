@@ -39,7 +39,7 @@ def test_normals_against_quadrature(lib: Library, m0: float, s0: float, m1: floa
     assert float(info.normal_kl(*given)) == pytest.approx(kl, abs=1e-12, rel=1e-10)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(MEANS, WIDTHS, MEANS, WIDTHS, st.floats(0.1, 10), st.floats(-3, 3))
 def test_identities_of_normals(
     lib: Library, m0: float, s0: float, m1: float, s1: float, scale: float, shift: float
@@ -129,7 +129,7 @@ def lengths_by_trying(p: list[float]) -> float:
     return min(sum(a * b for a, b in zip(p, ls, strict=True)) for ls in tried if sum(2.0**-x for x in ls) <= 1)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=40).filter(lambda w: sum(w) > 0))
 def test_huffman_is_prefix_free_and_within_one_bit(weights: list[int]) -> None:
     p = np.array(weights) / sum(weights)

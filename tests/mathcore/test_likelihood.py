@@ -14,7 +14,7 @@ from mathcore.distributions import Bernoulli, Normal
 outputs = st.floats(-30, 30)
 targets = st.lists(st.floats(-5, 5), min_size=1, max_size=6)
 shares = st.floats(0, 1)
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=20, deadline=None)
 
 
 @given(outputs, targets, st.floats(0.1, 5))

@@ -12,7 +12,7 @@ from scipy.stats import kstest, multivariate_normal
 from mathcore.distributions import Normal
 from mathcore.distributions.multivariate import Axes, MultivariateNormal
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=20, deadline=None)
 correlations = st.floats(-0.99, 0.99)
 sigmas = st.floats(0.05, 20.0)
 places = st.floats(-30.0, 30.0)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mathcore.penalties import lasso, ridge, soft_threshold
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=20, deadline=None)
 sides = st.floats(-5, 5).map(lambda x: round(x, 3))
 
 

@@ -33,7 +33,7 @@ def test_the_examples_of_r_s_power_prop_test() -> None:
 
 @given(st.sampled_from(["z", "t"]), st.sampled_from([1, 2]), st.floats(0.1, 2), st.integers(3, 200),
        st.sampled_from(inference.ALTERNATIVES))  # fmt: skip
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_power_is_alpha_at_no_effect_rises_with_n_and_is_the_same_mirrored(
     test: str, groups: int, effect: float, n: int, alternative: str
 ) -> None:

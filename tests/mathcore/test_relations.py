@@ -125,7 +125,7 @@ def test_miller_and_madow_take_most_of_the_bias_away_where_all_cells_are_seen() 
     assert abs(mended) < 0.1 * raw
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(VALUES, st.integers(0, 2**32 - 1))
 def test_neighbours_are_those_strictly_nearer_ties_and_rounding_included(x: np.ndarray, seed: int) -> None:
     distance = np.abs(x - np.random.default_rng(seed).permutation(x))

@@ -18,7 +18,7 @@ from tests.mathcore.libraries import Library
 LOGITS = hnp.arrays(float, st.tuples(st.integers(1, 3), st.integers(1, 5)), elements=st.floats(-1e4, 1e4))
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(LOGITS)
 def test_softmax_against_fifty_digits(lib: Library, x: np.ndarray) -> None:
     with mpmath.workdps(50):
@@ -32,13 +32,13 @@ def test_softmax_against_fifty_digits(lib: Library, x: np.ndarray) -> None:
     assert_allclose(lib.host(stable.logsumexp(lib(x))), total, rtol=1e-13, atol=1e-12)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(LOGITS, st.floats(-1e3, 1e3))
 def test_adding_one_number_to_all_logits_changes_nothing(lib: Library, x: np.ndarray, c: float) -> None:
     assert_allclose(lib.host(stable.softmax(lib(x + c))), lib.host(stable.softmax(lib(x))), rtol=1e-10, atol=1e-300)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(LOGITS, st.integers(0, 100), st.floats(0, 1))
 def test_the_gradient_of_the_loss_is_softmax_minus_target(lib: Library, x: np.ndarray, label: int, eps: float) -> None:
     x = x[0] / 1e3

@@ -27,7 +27,7 @@ def allowed(domain: Interval) -> st.SearchStrategy[float]:
 
 
 @EACH
-@settings(max_examples=100)
+@settings(max_examples=20)
 @given(st.data())
 def test_every_legal_knob_at_every_legal_point_gives_numbers(kind: type[Surface], data: st.DataObject) -> None:
     surface = data.draw(
@@ -53,7 +53,7 @@ def test_a_hole_so_narrow_that_its_slopes_overflow_is_refused(scale: float) -> N
 
 
 @given(st.floats(-300, 6), st.floats(-6, 3))
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_a_cliff_s_valley_keeps_its_digits_however_gentle_it_is(exponent: float, x: float) -> None:
     k = 10**exponent
     with mp.workdps(700):

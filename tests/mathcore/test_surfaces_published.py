@@ -68,7 +68,7 @@ def test_himmelblau_s_minima_are_right_to_the_last_digit() -> None:
 
 
 @given(st.floats(0.01, 1000), st.floats(0.01, 100))
-@settings(max_examples=50)
+@settings(max_examples=20)
 def test_the_cliff_s_minimum_is_where_its_slope_vanishes_and_the_only_one(steepness: float, height: float) -> None:
     (foot,) = surfaces.Cliff(steepness=steepness, height=height).minima
     with mp.workdps(30):

@@ -17,7 +17,7 @@ from tests.scenes.strategies import scenes_of
 
 PRESETS = {preset.name: preset.scene for preset in Bayes.presets()}
 SHOWN, ANY = scenes_of(Bayes, offered=True), scenes_of(Bayes)
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=20, deadline=None)
 
 
 def counted(scene):

@@ -19,7 +19,7 @@ from tests.scenes.strategies import scenes_of
 
 PRESETS = {preset.name: preset.scene for preset in ManyHypotheses.presets()}
 SHOWN, ANY = scenes_of(ManyHypotheses, offered=True), scenes_of(ManyHypotheses)
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 TABLES = st.integers(1, 5).flatmap(
     lambda width: st.lists(st.lists(st.integers(0, 10), min_size=width, max_size=width), min_size=1, max_size=6)
 )

@@ -29,13 +29,13 @@ def test_the_scene_stands_in_the_catalogue():
 
 
 @given(scenes_of(Chain))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_scenes_are_values_and_go_through_json(scene):
     contract.is_a_value(scene)
 
 
 @given(scenes_of(Chain))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_readouts_against_their_definitions(scene):
     picture = draw(scene)
     m, k, n, p = scene.m, scene.k, scene.n, scene.p
@@ -48,7 +48,7 @@ def test_readouts_against_their_definitions(scene):
 
 
 @given(scenes_of(Chain))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_both_orders_give_the_same_matrix_up_to_rounding(scene):
     sizes = [min(size, SMALL) for size in (scene.m, scene.k, scene.n, scene.p)]
     one, other = both(*drawn(sizes, scene.seed))
@@ -59,7 +59,7 @@ def test_both_orders_give_the_same_matrix_up_to_rounding(scene):
 
 
 @given(scenes_of(Chain))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_state_is_a_valid_light_figure(scene):
     picture = draw(scene)
     contract.valid_figure(picture.panels[0], most_traces=8, most_bytes=8_000)

@@ -38,7 +38,7 @@ def test_the_scene_stands_in_the_catalogue():
     assert catalogue()["crossentropy"] is CrossEntropy
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCENES)
 def test_readouts_against_their_definitions(scene):
     contract.is_a_value(scene)
@@ -64,7 +64,7 @@ def test_readouts_against_their_definitions(scene):
     assert len(frames.encode(scene, picture).encoded) <= 30_000
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCENES)
 def test_the_areas_add_up_to_the_cross_entropy(scene):
     found, drawn = scene.solve(np, "cpu"), traces(scene, "areas")
@@ -88,7 +88,7 @@ def test_on_the_way_of_a_swap_both_meet_in_the_middle_and_change_places():
     assert draw(begin.moved("believe"))["kl"] == 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCENES)
 def test_a_handle_put_where_it_is_changes_nothing(scene):
     for panel in draw(scene).panels:
@@ -96,7 +96,7 @@ def test_a_handle_put_where_it_is_changes_nothing(scene):
             assert scene.drag(handle.name, handle.x, handle.y) == scene, handle.name
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCENES, st.floats(-8, 1), st.floats(-1, 2))
 def test_hands_keep_both_sums(scene, x, y):
     for after in (scene.drag("curve", x, 0.0), scene.drag("p 1", 0.0, y), scene.drag("q 1", 0.0, y)):

@@ -27,7 +27,7 @@ def test_the_scene_stands_in_the_catalogue():
     assert catalogue()["densities"] is Densities
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(MU, SIGMA, MU, SIGMA)
 def test_normals_against_the_textbook_s_formula(m, s, n, t):
     picture = draw(Densities(d.Normal(m, s), d.Normal(n, t)))

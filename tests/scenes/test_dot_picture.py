@@ -17,14 +17,14 @@ PRESETS = {(kind, preset.name): preset.scene for kind in KINDS for preset in kin
 
 
 @given(ANY)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_state_is_a_valid_figure(scene):
     for panel in draw(scene).panels:
         contract.valid_figure(panel, most_traces=8)
 
 
 @given(ANY)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_state_is_light(scene):
     picture = draw(scene)
     for panel in picture.panels:
@@ -34,7 +34,7 @@ def test_every_state_is_light(scene):
 
 
 @given(ANY)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_what_is_said_holds_everywhere(scene):
     picture = draw(scene)
     written = [text for panel in picture.panels for trace in panel.figure["data"] for text in trace.get("text", ())]
@@ -53,7 +53,7 @@ def test_the_shadow_ends_at_the_foot_in_the_colour_of_its_sign(x):
 
 
 @given(scenes_of(Dot, sides=True))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_half_planes_lie_on_their_sides(scene):
     drawn = traces(scene, "plane")
     result = scene.solve(np, "cpu")
@@ -100,7 +100,7 @@ def test_where_a_vector_is_zero_there_is_no_angle_to_drag_and_the_picture_says_s
 
 
 @given(scenes_of(DotSpace, offered=True, complement=True, span=True))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_in_space_the_discs_lie_in_their_planes(scene):
     drawn, pair = traces(scene, "space"), scene.solve(np, "cpu")
     a, b = np.array(pair.a), np.array(pair.b)

@@ -15,7 +15,7 @@ from tests.scenes.strategies import scenes_of
 
 PRESETS = {preset.name: preset.scene for preset in Events.presets()}
 SHOWN, ANY = scenes_of(Events, offered=True), scenes_of(Events)
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=20, deadline=None)
 HANDLES = ("a", "a-low", "a-high", "b", "b-low", "b-high")
 
 

@@ -25,7 +25,7 @@ PRESETS = {preset.name: preset.scene for preset in Hypothesis.presets()}
 CSV = b"extra,group\n" + b"".join(
     f"{x},{g}\n".encode() for g, row in ((1, SLEEP_FIRST), (2, SLEEP_SECOND)) for x in row[0]
 )
-QUICK = settings(max_examples=30, deadline=None)
+QUICK = settings(max_examples=15, deadline=None)
 FEW = {"resamples": 199}
 
 

@@ -39,14 +39,14 @@ def test_scenes_are_values_and_go_through_json(scene):
 
 
 @given(anything)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_state_is_a_valid_light_figure(scene):
     for panel in draw(scene).panels:
         contract.valid_figure(panel, most_traces=13, most_bytes=12_000)
 
 
 @given(anything)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_said_holds_everywhere(scene):
     picture = draw(scene)
     assert picture.alt == picture.panels[0].alt

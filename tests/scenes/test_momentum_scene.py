@@ -46,7 +46,7 @@ def test_scenes_are_values(scene):
 
 
 @given(scenes_of(WhyMomentum))
-@settings(max_examples=100)
+@settings(max_examples=20)
 def test_the_rate_is_the_spectral_radius_of_the_slowest_part(scene):
     motion = solved(scene)
     found = radius(scene.alpha, scene.beta, motion.curvatures)
@@ -64,7 +64,7 @@ def test_no_rate_is_below_the_root_of_beta_and_where_all_roots_are_complex_it_is
 
 
 @given(scenes_of(WhyMomentum))
-@settings(max_examples=100)
+@settings(max_examples=20)
 def test_closed_form_and_simulation_agree(scene):
     assert draw(scene)["difference"] <= 1e-10
     motion = solved(scene)

@@ -22,7 +22,7 @@ CONDITIONS = st.floats(0, 3).map(lambda x: 10**x)
 
 
 @given(scenes_of(WhyMomentum))
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_every_state_is_valid_light_and_plainly_said(scene):
     picture = draw(scene)
     assert [panel.name for panel in picture.panels] == ["plane", "bowl", "errors"]

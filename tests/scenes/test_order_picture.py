@@ -28,20 +28,20 @@ def outline(trace):
 
 
 @given(scenes_of(Order))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_state_is_a_valid_figure(scene):
     (panel,) = draw(scene).panels
     contract.valid_figure(panel, most_traces=18)
 
 
 @given(scenes_of(Order, **dict.fromkeys(LAYERS, True)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_picture_with_everything_is_at_most_15_kilobytes(scene):
     assert contract.weight(draw(scene).panels[0]) <= 15_000
 
 
 @given(scenes_of(Order))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_said_holds_everywhere(scene):
     picture = draw(scene)
     assert picture.alt == picture.panels[0].alt

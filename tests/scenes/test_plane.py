@@ -112,7 +112,7 @@ def test_a_handle_put_where_it_is_changes_no_knob(scene):
 
 @pytest.mark.parametrize("kind", CHOICES)
 @given(data=st.data(), name=st.sampled_from(["first", "second", "v"]), x=places, y=places)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_after_a_drag_every_knob_is_one_that_its_slider_shows(kind, data, name, x, y):
     after = data.draw(scenes_of(Plane, offered=True)).drag(name, x, y)
     after = replace(after, transformation=data.draw(scenes_of(kind, offered=True))).drag(name, x, y)

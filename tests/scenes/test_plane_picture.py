@@ -22,14 +22,14 @@ def words(scene: Plane) -> list[str]:
 
 
 @given(scenes_of(Plane))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_state_is_a_valid_figure(scene):
     (panel,) = draw(scene).panels
     contract.valid_figure(panel, most_traces=18)
 
 
 @given(scenes_of(Plane))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_nan_only_parts_curves(scene):
     for trace in draw(scene).panels[0].figure["data"]:
         assert (np.isnan(trace["x"]) == np.isnan(trace["y"])).all()
@@ -38,13 +38,13 @@ def test_nan_only_parts_curves(scene):
 
 
 @given(scenes_of(Plane, **EVERYTHING))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_picture_with_everything_is_at_most_12_kilobytes(scene):
     assert contract.weight(draw(scene).panels[0]) <= 12_000
 
 
 @given(scenes_of(Plane))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_said_holds_everywhere(scene):
     picture = draw(scene)
     assert picture.alt == picture.panels[0].alt

@@ -49,7 +49,7 @@ def test_every_state_is_a_value_and_a_light_picture_in_plain_words(scene):
 
 
 @given(legal(Probe))
-@settings(max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])
 def test_whatever_is_legal_can_be_drawn_and_said(scene):
     holds(scene)
 

@@ -46,13 +46,13 @@ def test_the_scene_stands_in_the_catalogue():
 
 
 @given(SCENES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_scenes_are_values_and_go_through_json(scene):
     contract.is_a_value(scene)
 
 
 @given(SMALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_readouts_against_their_definitions(scene):
     picture = draw(scene)
     A, B = (np.array(picture[name]) for name in "AB")
@@ -67,7 +67,7 @@ def test_readouts_against_their_definitions(scene):
 
 
 @given(SCENES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_rank_is_never_larger_than_that_of_a_factor_and_grows_by_one_at_most(scene):
     product = scene.solve(np, "cpu").product
     a, b, ab = product.ranks
@@ -78,7 +78,7 @@ def test_a_rank_is_never_larger_than_that_of_a_factor_and_grows_by_one_at_most(s
 
 
 @given(SMALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_there_so_far(scene):
     moment = scene.solve(np, "cpu")
     whole, t, (m, k, n) = moment.product.whole, moment.step, moment.product.sizes
@@ -96,7 +96,7 @@ def test_what_is_there_so_far(scene):
 
 
 @given(SMALL.map(lambda scene: replace(scene, transposed=False)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_transposed_the_same_numbers_meet(scene):
     one, other = scene.solve(np, "cpu").product, replace(scene, transposed=True).solve(np, "cpu").product
     np.testing.assert_array_equal(one.whole, other.whole.T)
@@ -105,7 +105,7 @@ def test_transposed_the_same_numbers_meet(scene):
 
 
 @given(SMALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_equations_hold(scene):
     picture, moment = draw(scene), scene.solve(np, "cpu")
     told = picture.equations
@@ -172,7 +172,7 @@ def test_a_smaller_size_keeps_the_numbers_that_are_left():
 
 
 @given(SCENES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_state_is_a_valid_light_figure(scene):
     picture = draw(scene)
     contract.valid_figure(picture.panels[0], most_traces=8, most_bytes=12_000, also=("heatmap",))

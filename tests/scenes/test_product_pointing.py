@@ -15,7 +15,7 @@ from tests.scenes.test_product import SCENES
 
 
 @given(SCENES, st.floats(-2, 13), st.floats(-2, 13))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_pointing_at_a_cell_leads_to_its_step(scene, x, y):
     after, sizes = scene.drag("cell", x, y), scene.sizes()
     before = scene.solve(np, "cpu").step
@@ -61,7 +61,7 @@ def test_a_place_that_is_none_is_refused(bad):
 
 
 @given(SCENES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_next_and_back_go_through_every_step(scene):
     last, now = steps(scene.sizes(), scene.view), scene.solve(np, "cpu").step
     back, following = scene.moves()

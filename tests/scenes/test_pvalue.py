@@ -18,7 +18,7 @@ from tests.scenes.strategies import scenes_of
 
 PRESETS = {preset.name: preset.scene for preset in PValue.presets()}
 ANY, SHOWN = scenes_of(PValue), scenes_of(PValue, offered=True)
-QUICK = settings(max_examples=30, deadline=None)
+QUICK = settings(max_examples=15, deadline=None)
 
 
 def beyond(scene, z):

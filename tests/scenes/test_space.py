@@ -51,7 +51,7 @@ def test_scenes_are_values(scene):
 
 
 @given(scenes_of(Space, offered=True))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 def test_readouts_against_their_definitions(scene):
     picture, A = draw(scene), matrix(scene)
     v, largest = np.array([scene.v1, scene.v2, scene.v3]), 1 + np.abs(matrix(scene)).max()
@@ -73,7 +73,7 @@ def test_readouts_against_their_definitions(scene):
 
 
 @given(scenes_of(Axis, offered=True) | scenes_of(Euler, offered=True))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=20)
 def test_axis_angle_and_euler_angles_are_those_of_scipy(kind):
     picture, R = draw(Space(kind)), Rotation.from_matrix(matrix(Space(kind)))
     assert picture["angle"] == pytest.approx(math.degrees(R.magnitude()), abs=1e-6)

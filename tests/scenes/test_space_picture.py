@@ -29,14 +29,14 @@ def places(trace: dict) -> np.ndarray:
 
 
 @given(scenes_of(Space))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_state_is_a_valid_figure_of_few_traces(scene):
     (panel,) = draw(scene).panels
     contract.valid_figure(panel, most_traces=6)
 
 
 @given(scenes_of(Space))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_said_holds_everywhere(scene):
     picture = draw(scene)
     assert picture.alt == picture.panels[0].alt
@@ -48,7 +48,7 @@ def test_what_is_said_holds_everywhere(scene):
 @given(scenes_of(Space, **EVERYTHING))
 @example(Space(Projection(-144.5, -41.0), t=0.07, v1=1.203, v2=0.071, v3=-0.55, **EVERYTHING))  # many discs, all aslant
 @example(Space(Combined(-3.0, -3.0, 116205.0, 999753.0, -19.0), 0.99, 457.0, 0.0, 432.0, **EVERYTHING))  # many digits
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_picture_with_everything_is_at_most_55_kilobytes(scene):
     assert contract.weight(draw(scene).panels[0]) <= 55_000
 

@@ -29,7 +29,7 @@ def test_the_scene_stands_in_the_catalogue():
     assert catalogue()["surprise"] is Surprise
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCENES)
 def test_readouts_against_their_definitions(scene):
     contract.is_a_value(scene)
@@ -50,7 +50,7 @@ def test_readouts_against_their_definitions(scene):
     assert len(frames.encode(scene, picture).encoded) <= 30_000
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCENES)
 def test_the_areas_are_as_large_as_the_entropy_unless_one_is_higher_than_the_window(scene):
     drawn, picture = traces(scene, "areas"), draw(scene)
@@ -65,7 +65,7 @@ def test_the_areas_are_as_large_as_the_entropy_unless_one_is_higher_than_the_win
 # Hands
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SCENES, st.data(), st.floats(-1, 2))
 def test_a_dragged_bar_goes_where_it_is_put_and_the_others_keep_their_proportions(scene, data, y):
     n = len(scene.p)
@@ -79,7 +79,7 @@ def test_a_dragged_bar_goes_where_it_is_put_and_the_others_keep_their_proportion
         np.testing.assert_allclose(rest, before / before.sum() * rest.sum(), atol=0.0011)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SCENES)
 def test_a_handle_put_where_it_is_changes_nothing_and_a_click_picks(scene):
     for panel in draw(scene).panels:
