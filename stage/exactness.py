@@ -23,12 +23,12 @@ from scenes.base import Scene
 
 FIGURES = Path(__file__).resolve().parents[1] / "accuracy" / "figures"
 METHOD = (
-    "Each function that this picture calls was compared with exact results. mpmath computes those from the definition "
-    "with 60 digits, and they count only where 50 and 100 digits agree. An error is counted in *ulp*: the distance "
-    "between neighbouring doubles, about 1 in the sixteenth digit. Rounding alone costs up to half of one. Where a "
-    "problem multiplies the rounding of what it is given, the error is also told after division by that factor. "
-    "The arguments were chosen to be awkward. `make accuracy` measures again; `ACCURACY.md` has every function, on "
-    "every array library."
+    "The functions below, with which this picture is computed, were compared with exact results: those of mpmath, "
+    "from the definition with 60 digits, which count only where 50 and 100 digits agree, or of exact arithmetic. "
+    "An error is counted in *ulp*: the distance between neighbouring doubles, about 1 in the sixteenth digit. "
+    "Rounding alone costs up to half of one. Where a problem multiplies the rounding of what it is given, the "
+    "error is also told after division by that factor. The arguments were chosen to be awkward. `make accuracy` "
+    "measures again; `ACCURACY.md` has every function that is measured, on every array library."
 )
 MANY = 3  # kinds with a method of one name: more than these share a line
 _LONG = re.compile(r"-?\d+\.\d{5,}(?:e[+-]?\d+)?")

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from tests.e2e import servers
+
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 USUAL = ("nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/nginx/sbin/nginx", "/opt/homebrew/bin/nginx")
 PATIENCE = 20.0  # seconds until an nginx that does not answer is given up
@@ -115,9 +117,4 @@ class Proxy:
 
     def stop(self) -> None:
         """End nginx and its workers at once."""
-        for sign in (signal.SIGTERM, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, sign)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=5)
-                return
+        servers.end(self.process)

@@ -67,7 +67,7 @@ class _Visitor:
     async def _asked(self, message: Message) -> BackMsg | None:
         """What is asked, when it is this connection's turn; a script is charged what it is expected to cost."""
         async with self._share.turn():
-            asked = _read(message.get("bytes"))
+            asked = read(message.get("bytes"))
             if asked is None or asked.WhichOneof("type") != "rerun_script":
                 self._share.spent(_MESSAGE_SECONDS)
                 return asked
@@ -80,7 +80,7 @@ class _Visitor:
         """Hand on what Streamlit says; when its script has come to an end, its cost is known."""
         if self._closed:
             return
-        if self._begun is not None and _finishes(message.get("bytes")):
+        if self._begun is not None and finished(message.get("bytes")) is not None:
             self._ended()
         try:
             await self._send(message)
@@ -101,7 +101,7 @@ class _Visitor:
         return {"type": "websocket.disconnect", "code": code, "reason": ""}
 
 
-def _read(payload: bytes | None) -> BackMsg | None:
+def read(payload: bytes | None) -> BackMsg | None:
     """What was asked; nothing where it is no message of Streamlit's."""
     if payload is None:
         return None
@@ -120,10 +120,10 @@ def _passes(message: BackMsg) -> bool:
     return kind in _PASSED
 
 
-def _finishes(payload: bytes | None) -> bool:
-    """Whether Streamlit says that a script has finished."""
+def finished(payload: bytes | None) -> int | None:
+    """How a script has finished, if Streamlit says so: a `ForwardMsg.ScriptFinishedStatus`."""
     if not payload or len(payload) > _FINISHED_BYTES:
-        return False
+        return None
     message = ForwardMsg()
     message.ParseFromString(payload)
-    return bool(message.WhichOneof("type") == "script_finished")
+    return message.script_finished if message.WhichOneof("type") == "script_finished" else None

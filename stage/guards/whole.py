@@ -6,14 +6,10 @@ a word, and with them what the visitor did. Until a script has run to its end he
 
 from __future__ import annotations
 
-from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from stage.guards.stream import PATH
-
-_FINISHED_BYTES = 200  # more than the message that a script has finished ever has
+from stage.guards.stream import PATH, finished, read
 
 
 class Whole:
@@ -34,7 +30,7 @@ class Whole:
 
         async def sent(message: Message) -> None:
             nonlocal known
-            known = known or _finishes(message.get("bytes"))
+            known = known or finished(message.get("bytes")) == ForwardMsg.FINISHED_SUCCESSFULLY
             await send(message)
 
         await self._app(scope, received, sent)
@@ -42,21 +38,8 @@ class Whole:
 
 def _whole(message: Message) -> Message:
     """A rerun of a fragment as one of everything; any other message as it is."""
-    asked = BackMsg()
-    try:
-        asked.ParseFromString(message.get("bytes") or b"")
-    except DecodeError:
-        return message
-    if asked.WhichOneof("type") != "rerun_script" or not asked.rerun_script.fragment_id:
+    asked = read(message.get("bytes"))
+    if asked is None or asked.WhichOneof("type") != "rerun_script" or not asked.rerun_script.fragment_id:
         return message
     asked.rerun_script.ClearField("fragment_id")
     return {**message, "bytes": asked.SerializeToString()}
-
-
-def _finishes(payload: bytes | None) -> bool:
-    """Whether this message says that a whole script has run to its end."""
-    if not payload or len(payload) > _FINISHED_BYTES:
-        return False
-    said = ForwardMsg()
-    said.ParseFromString(payload)
-    return said.WhichOneof("type") == "script_finished" and said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY

@@ -71,13 +71,18 @@ class Server:
         raise RuntimeError(f"the server did not answer within {PATIENCE:g} s:\n{self.printed()}")
 
     def stop(self) -> None:
-        """End the process and its group; kill what does not go."""
-        for sign in (signal.SIGTERM, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.process.pid, sign)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=5)
-                return
+        """End the server."""
+        end(self.process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and its group; kill what does not go."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+            return
 
 
 def start(folder: Path, launcher: str = "lane", app: Path = APP, port: int | None = None, wait: bool = True) -> Server:
