@@ -98,3 +98,6 @@ class Hands {
     for (const stage of new Set([...this.controls.values()].map((entry) => entry.stage))) stage.handReleased();
   }
 }
+
+// Whether the server is at a rerun.
+const rerunning = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "running";

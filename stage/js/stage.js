@@ -65,13 +65,11 @@ class Stage {
   adopt(before) {
     const state = this.base.state;
     const jumped = before && ["autoplay", "glide", "resets"].some((way) => this.data[way] > before[way]);
-    if (jumped && !this.held && this.player.running) { this.player.stop(); this.overlay = {}; } // what played is over
+    if (jumped && !this.held) this.forget(); // what played or was moved is over
     if (this.grab && !this.held && this.data.dropped >= this.grab.drop) this.grab = null;
     for (const [field, value] of Object.entries(this.overlay)) {
       if (!this.held && !this.player.running && near(state[field], value)) delete this.overlay[field];
     }
-    const over = !this.held && !this.player.running && performance.now() - this.movedAt > 1200;
-    if (over && !this.word.waiting) { this.overlay = {}; this.grab = null; }
     if (this.busy) { this.expire(); this.ask(); return; }
     if (before && this.data.autoplay && this.data.autoplay !== before.autoplay && this.live && this.data.play) {
       const { top } = this.root.getBoundingClientRect();
@@ -89,13 +87,20 @@ class Stage {
     return this.grab !== null || Object.keys(this.overlay).length > 0;
   }
 
-  // A rerun that never says what the hand said (a value refused by the server) wins in the end, once there was one.
+  forget() {
+    if (this.player.running) this.player.stop();
+    this.overlay = {};
+    this.grab = null;
+  }
+
+  // A rerun that never says what the hand said (a value refused by the server) wins in the end, however late it comes.
   expire() {
     clearTimeout(this.expiring);
     this.expiring = setTimeout(() => {
       if (this.held || this.player.running || this.word.waiting || (this.cut && this.heardAt < this.movedAt)) return;
-      this.overlay = {};
-      this.grab = null;
+      const unheard = this.heardAt < this.movedAt && performance.now() - this.movedAt < 15000;
+      if (unheard || rerunning()) { this.expire(); return; }
+      this.forget();
       this.note();
       this.show(this.base);
     }, 1300);

@@ -135,6 +135,27 @@ def test_a_lane_that_is_closed_refused_or_slept_away_comes_back_when_it_can(page
     expect(trouble).to_be_empty()
 
 
+def test_a_server_slow_to_answer_a_release_leaves_the_picture_where_the_hand_let_go(
+    mortal: servers.Server, page: Page
+) -> None:
+    opened(page)
+    hands.drag_slider(page, A, 0.9, steps=6, release=False)
+    held = value(page)
+    page.wait_for_function(
+        "(x) => [...window.__stage.stages].some((s) => s.overlay.transformation_custom_a === x)", arg=held
+    )
+    os.killpg(mortal.process.pid, signal.SIGSTOP)
+    try:
+        page.mouse.up()
+        page.wait_for_timeout(3500)
+        assert tip(page, "first")[0] == pytest.approx(held, abs=1e-3)
+        told = page.evaluate("[...window.__stage.stages].map((s) => s.base.state.transformation_custom_a)")
+        assert held not in told, "the server has not answered"
+    finally:
+        os.killpg(mortal.process.pid, signal.SIGCONT)
+    shows(page, held)
+
+
 def sleep(page: Page, lanes: list[WebSocketRoute]) -> None:
     """The browser freezes the tab, as it does with tabs long out of sight; meanwhile its lane is closed."""
     tab = page.context.new_cdp_session(page)
