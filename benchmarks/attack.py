@@ -1,6 +1,7 @@
 """What honest visitors notice of an attack: p95 of their reruns and of their frames, quiet and under each attack.
 
-Exit code 1 when one is more than twice what it is in quiet, when an honest visitor meets an error, or when the server
+Clocks change while it runs: each is divided by what a million additions took just before and after. Exit code 1 when
+one is more than twice what it is in quiet, when an honest visitor meets an error, or when the server
 grows beyond what it may. Run with ``python -m benchmarks.attack [--quick] [--only NAME …]``.
 """
 
@@ -15,11 +16,12 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import fmean
 
 import benchmarks.rig.attackers as rig
 from benchmarks.rig import host
 from benchmarks.rig.lane import Lane
-from benchmarks.rig.machine import machine, p95, quiet, spread, table
+from benchmarks.rig.machine import additions, machine, p95, quiet, spread, table
 from benchmarks.rig.session import Session, Trouble
 from tests.e2e import servers
 
@@ -27,6 +29,7 @@ SESSIONS, THINK = 8, 1.0  # honest visitors, and the seconds between two of one'
 HANDS, EVENTS = 3, 15  # of whom so many also drag, with so many events a second
 KEY = "transformations_plane_transformation_custom_a"
 RATIO, RESIDENT_MB = 2.0, 700.0
+WARM = 5.0  # seconds after the honest have opened their pages
 SETTLE = 1.0  # seconds until an attack is in full swing, and after it
 
 
@@ -36,6 +39,8 @@ class Seen:
 
     reruns: list[float] = field(default_factory=list)
     frames: list[float] = field(default_factory=list)
+    clock: list[float] = field(default_factory=list)  # how many of them a million additions took before and after
+    even: tuple[list[float], list[float]] = field(default_factory=lambda: ([], []))  # the two, divided by the clock
     troubles: list[str] = field(default_factory=list)
     resident: float = 0.0
     log: int = 0  # bytes that the server wrote
@@ -43,6 +48,9 @@ class Seen:
     def __iadd__(self, other: Seen) -> Seen:
         self.reruns += other.reruns
         self.frames += other.frames
+        self.clock += other.clock
+        for mine, others in zip(self.even, other.even, strict=True):
+            mine += others
         self.troubles += other.troubles
         return self
 
@@ -96,6 +104,7 @@ class Honest:
 
 async def under(name: str, honest: Honest, server: servers.Server, seconds: float) -> Seen:
     """What the honest meet while somebody attacks; nobody does when there is no ``name``."""
+    clock = [1e3 * additions(3)]
     before = server.log.stat().st_size
     command = [sys.executable, "-m", "benchmarks.rig.attackers", name or "nobody", server.url]
     attacker = subprocess.Popen(command, stdout=subprocess.PIPE)
@@ -112,30 +121,38 @@ async def under(name: str, honest: Honest, server: servers.Server, seconds: floa
         attacker.kill()
         attacker.wait()
     await asyncio.sleep(SETTLE)
+    seen.clock = [*clock, 1e3 * additions(3)]
+    seen.even = tuple([one / fmean(seen.clock) for one in ones] for ones in (seen.reruns, seen.frames))  # type: ignore[assignment]
     return seen
 
 
 def row(name: str, seen: Seen, calm: Seen) -> tuple[list[str], bool]:
     """A line of the table, and whether all was kept."""
     if not (seen.reruns and seen.frames and calm.reruns and calm.frames):
-        return [name, "–", "–", "–", "–", "–", "–", "NO"], False
-    ratios = [p95(seen.reruns) / p95(calm.reruns), p95(seen.frames) / p95(calm.frames)]
+        return [name, "–", "–", "–", "–", "–", "–", "–", "NO"], False
+    ratios = [p95(mine) / p95(quiet) for mine, quiet in zip(seen.even, calm.even, strict=True)]
     kept = max(ratios) <= RATIO and not seen.troubles and seen.resident <= RESIDENT_MB
     cells = [spread(seen.reruns), f"{ratios[0]:.2f}", spread(seen.frames), f"{ratios[1]:.2f}"]
-    return [name, *cells, f"{seen.resident:.0f}", f"{seen.log / 1000:.1f}", "yes" if kept else "NO"], kept
+    return [
+        name,
+        f"{fmean(seen.clock):.0f}",
+        *cells,
+        f"{seen.resident:.0f}",
+        f"{seen.log / 1000:.1f}",
+        "yes" if kept else "NO",
+    ], kept
 
 
 async def measure(server: servers.Server, names: list[str], seconds: float) -> bool:
-    """Quiet before, between and after the attacks; one table."""
+    """Quiet before and after each attack; one table."""
     honest = await Honest.come(server.url)
-    await honest.work(SETTLE)
+    await honest.work(WARM)
     calm, found = await under("", honest, server, seconds), {}
-    for number, name in enumerate(names):
+    for name in names:
         found[name] = await under(name, honest, server, seconds)
-        if number in (len(names) // 2, len(names) - 1):
-            calm += await under("", honest, server, seconds)
+        calm += await under("", honest, server, seconds)
     rows = [row("nobody", calm, calm), *(row(name, seen, calm) for name, seen in found.items())]
-    head = ("attack", "rerun ms (p95)", "ratio", "frame ms (p95)", "ratio", "resident MB", "log kB", "kept")
+    head = ("attack", "clock ms", "rerun ms (p95)", "ratio", "frame ms (p95)", "ratio", "resident MB", "log kB", "kept")
     print(table(head, [cells for cells, _ in rows]))
     for name, seen in {"nobody": calm, **found}.items():
         for trouble in sorted(set(seen.troubles)):

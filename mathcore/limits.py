@@ -74,5 +74,6 @@ SHARE = 0.1  # a hand that drags a light picture all the time uses a quarter of 
 SHARE_BURST = 1.0  # saved up while the connection rests
 SHARE_START = 0.2
 RERUN_SECONDS = 0.04  # what a script is expected to cost until it is known
+RERUN_LEAST_SECONDS = 0.01  # that any is charged: one that the next cuts off still had a thread and a beginning
 RERUN_MOST_SECONDS = 0.5  # that one is charged: what else the server did meanwhile may be in it
 SHARE_BEYOND = 0.25  # of all connections together that are beyond theirs, while others are at work too

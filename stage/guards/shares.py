@@ -1,9 +1,10 @@
 """Whose work is done at once, and whose waits.
 
 Each connection has a share of a core that flows in and is saved up while it rests. Within it work is done at once.
-Whoever is beyond waits while others are at work, in a queue where whoever rested longest stands first, and all who are
-beyond together get no more than one fixed share. Alone on the server nobody waits. A swarm in which each keeps within
-his share is a full house; nothing here tells it apart.
+Whoever is beyond waits while others are at work, in a queue where whoever rested longest stands first. All who are
+beyond together get no more than one fixed share while somebody within his is at work, and the core when nobody is.
+Alone on the server nobody waits. A swarm in which each keeps within his share is a full house; nothing here tells it
+apart.
 """
 
 from __future__ import annotations
@@ -17,13 +18,35 @@ from contextlib import asynccontextmanager
 
 from mathcore import limits
 
-OTHERS_SECONDS = 1.0  # so long after somebody within his share was at work, those beyond theirs step back
+OTHERS_SECONDS = 1.0  # so long after somebody was at work, he counts as being at work
 
 
 class Others:
-    """When somebody within his share was last at work."""
+    """When which connection was last at work, and when one within its share was."""
 
-    at = float("-inf")
+    def __init__(self) -> None:
+        self._last: tuple[object, float] = None, float("-inf")
+        self._before = self._last  # of another connection
+        self._within = float("-inf")
+
+    def work(self, who: object, within: bool) -> None:
+        """Somebody goes to work."""
+        now = time.monotonic()
+        if who is not self._last[0]:
+            self._before = self._last
+        self._last = who, now
+        if within:
+            self._within = now
+
+    def alone(self, who: object) -> bool:
+        """Whether nobody else is at work."""
+        at = (self._before if who is self._last[0] else self._last)[1]
+        return time.monotonic() > at + OTHERS_SECONDS
+
+    @property
+    def within(self) -> bool:
+        """Whether somebody within his share is at work."""
+        return time.monotonic() <= self._within + OTHERS_SECONDS
 
 
 class Beyond:
@@ -31,15 +54,15 @@ class Beyond:
 
     def __init__(self, others: Others | None = None) -> None:
         self.others = others or Others()
-        self._free_at = float("-inf")
+        self._free_at = self._taken_at = float("-inf")
         self._taken = False
         self._queue: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def turn(self, rested: float) -> bool:
+    async def turn(self, rested: float, who: object = None) -> bool:
         """Wait for a turn, before those who ``rested`` less; whether one is taken that must be given back."""
-        if time.monotonic() > self.others.at + OTHERS_SECONDS:
+        if not self._queue and self.others.alone(who):
             return False
         waiting = asyncio.get_running_loop().create_future()
         heapq.heappush(self._queue, (-rested, next(self._count), waiting))
@@ -53,24 +76,24 @@ class Beyond:
         return True
 
     def done(self, seconds: float) -> None:
-        """Give a turn back that took so much work: it is rested until the work is the common share of the time."""
+        """Give a turn back that took, or will take, so much work: the next comes when that is but the share."""
         self._taken = False
-        self._free_at = time.monotonic() + seconds * (1 / limits.SHARE_BEYOND - 1)
+        self._free_at = self._taken_at + seconds / (limits.SHARE_BEYOND if self.others.within else 1.0)
         self._next()
 
     def _next(self) -> None:
         """Let the next one have a turn, now or as soon as the rest is over."""
-        rest = self._free_at - time.monotonic()
+        now = time.monotonic()
         if self._timer is not None or self._taken or not self._queue:
             return
-        if rest > 0:
-            self._timer = asyncio.get_running_loop().call_later(rest, self._rested)
+        if self._free_at > now:
+            self._timer = asyncio.get_running_loop().call_later(self._free_at - now, self._rested)
             return
         waiting = heapq.heappop(self._queue)[2]
         if waiting.done():  # a connection that went
             self._next()
         else:
-            self._taken = True
+            self._taken, self._taken_at = True, now
             waiting.set_result(None)
 
     def _rested(self) -> None:
@@ -88,7 +111,16 @@ class Share:
     def __init__(self, common: Beyond) -> None:
         self._saved, self._rests_since, self._common = limits.SHARE_START, time.monotonic(), common
         self._work = 0.0  # of this turn
+        self._goes_on = False
         self.beyond = False
+
+    def goes_on(self) -> None:
+        """Say that the work of this turn goes on after it: until `rests`, nothing flows in."""
+        self._goes_on = True
+
+    def rests(self) -> None:
+        """Say that the work which went on is over."""
+        self._goes_on, self._rests_since = False, time.monotonic()
 
     def spent(self, seconds: float) -> None:
         """Say how long a core worked for this connection."""
@@ -98,11 +130,10 @@ class Share:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """A turn, waited for if need be."""
-        rested = time.monotonic() - self._rests_since
+        rested = 0.0 if self._goes_on else time.monotonic() - self._rests_since
         self._save(rested)
-        taken = self.beyond and await self._common.turn(rested)
-        if not self.beyond:
-            self._common.others.at = time.monotonic()
+        taken = self.beyond and await self._common.turn(rested, self)
+        self._common.others.work(self, within=not self.beyond)
         self._work = 0.0
         try:
             yield

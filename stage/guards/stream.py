@@ -73,6 +73,7 @@ class _Visitor:
                 return asked
             self._ended()
             self._share.spent(self._cost)
+            self._share.goes_on()
             self._begun = running.begin()
             return asked
 
@@ -90,8 +91,9 @@ class _Visitor:
     def _ended(self) -> None:
         """Charge what the script cost beyond, or below, what was expected."""
         if self._begun is not None:
-            cost = min(running.end(self._begun), limits.RERUN_MOST_SECONDS)
+            cost = min(max(running.end(self._begun), limits.RERUN_LEAST_SECONDS), limits.RERUN_MOST_SECONDS)
             self._share.spent(cost - self._cost)
+            self._share.rests()
             self._begun, self._cost = None, cost
 
     async def _close(self, code: int) -> Message:

@@ -95,28 +95,36 @@ def test_every_page_but_home_explores_a_scene() -> None:
 
 
 @pytest.mark.parametrize(("stem", "kind"), SCENES, ids=told)
-def test_a_control_goes_to_both_ends(stem: str, kind: type[Scene]) -> None:
+def test_every_control_goes_to_its_ends_with_the_others_at_theirs(stem: str, kind: type[Scene]) -> None:
     page = Driver.deep(stem, kind, **held(kind)).sound()
-    for name in [field.name for field in parameters(kind) if not isinstance(field.parameter, Seed)]:
-        goes_to_both_ends(page, name)
+    go_to_the_ends(page, [field.name for field in parameters(kind) if not isinstance(field.parameter, Seed)])
 
 
 @pytest.mark.parametrize(("stem", "kind"), [place for place in SCENES if SHARED[place]], ids=told)
-def test_a_knob_of_what_can_be_chosen_goes_to_both_ends(stem: str, kind: type[Scene]) -> None:
+def test_the_knobs_of_what_can_be_chosen_go_to_their_ends(stem: str, kind: type[Scene]) -> None:
     page = Driver.deep(stem, kind, **held(kind)).sound()
     for field, one in SHARED[stem, kind]:
         page.put(field, slug(one)).sound()
-        for knob in parameters(one):
-            goes_to_both_ends(page, flat_name(field, one, knob.name))
+        go_to_the_ends(page, [flat_name(field, one, knob.name) for knob in parameters(one)])
 
 
-def goes_to_both_ends(page: Driver, name: str) -> None:
-    begun = page.values()[name]
-    for value in ends(page.slot(name).parameter):
-        page.put(name, value).sound()
+def go_to_the_ends(page: Driver, names: list[str]) -> None:
+    """All at once, one down while the next goes up: the page runs as often as the longest list of ends is long."""
+    listed = [list(ends(page.slot(name).parameter)) for name in names]
+    begun = page.values()
+    for turn in range(max(map(len, listed), default=0)):
+        now = {
+            name: values[(turn if i % 2 else -1 - turn) % len(values)]
+            for i, (name, values) in enumerate(zip(names, listed, strict=True))
+        }
+        for name, value in now.items():
+            page.hold(name, value)
+        page.at.run()
+        page.sound()
         assert page.told == []
-        assert page.state[name] == (list(value) if isinstance(value, tuple) else value)
-    page.hold(name, begun)
+        assert page.state | {name: list(v) if isinstance(v, tuple) else v for name, v in now.items()} == page.state
+    for name in names:
+        page.hold(name, begun[name])
 
 
 @pytest.mark.parametrize(("stem", "kind"), SCENES, ids=told)

@@ -93,6 +93,54 @@ def test_all_who_flood_get_one_share_together_while_others_are_at_work(
     run(main())
 
 
+@pytest.mark.parametrize("number", [1, 10])
+def test_when_all_are_beyond_they_share_the_core_and_who_rested_goes_before_those_who_flood(
+    run: Callable[..., None], number: int
+) -> None:
+    async def main() -> None:
+        common = Beyond()
+        visitor = Share(common)
+        visitor.spent(limits.SHARE_BURST)
+        floods = [asyncio.ensure_future(work(Share(common), 0.03, 1020)) for _ in range(number)]
+        await asyncio.sleep(limits.SHARE_START * 2 * number + shares.OTHERS_SECONDS)
+        waits = await work(visitor, 0.02, 1008, 1.0)
+        assert visitor.beyond
+        assert max(waits) <= 0.03
+        turns = sum([len(await flood) for flood in floods])
+        assert turns * 0.03 >= 0.8 * 20, "nothing of the core is left unused"
+
+    run(main())
+
+
+def test_a_turn_given_back_before_its_work_is_done_holds_the_next_for_so_long(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        common, began = Beyond(), asyncio.get_running_loop().time()
+        common.others.work("somebody beyond", within=False)
+        for _ in range(5):
+            assert await common.turn(0.0, "a script")
+            common.done(0.2)
+        assert asyncio.get_running_loop().time() == pytest.approx(began + 4 * 0.2)
+
+    run(main())
+
+
+def test_work_that_goes_on_after_its_turn_is_no_rest(run: Callable[..., None]) -> None:
+    async def main() -> None:
+        share = Share(Beyond())
+        share.spent(limits.SHARE_BURST)
+        for goes_on in (True, False):
+            async with share.turn():
+                share.goes_on()
+            await asyncio.sleep(2 * limits.SHARE_BURST / limits.SHARE)
+            if not goes_on:
+                share.rests()
+                await asyncio.sleep(2 * limits.SHARE_BURST / limits.SHARE)
+            async with share.turn():
+                assert share.beyond is goes_on
+
+    run(main())
+
+
 def test_of_those_who_wait_the_longest_rested_goes_first(run: Callable[..., None]) -> None:
     async def main() -> None:
         common, order = resting(), []
@@ -111,7 +159,8 @@ def test_of_those_who_wait_the_longest_rested_goes_first(run: Callable[..., None
 def resting() -> Beyond:
     """After a turn, while others are at work."""
     common = Beyond()
-    common.others.at = asyncio.get_running_loop().time()
+    common.others.work("somebody", within=True)
+    common._taken_at = asyncio.get_running_loop().time()
     common.done(0.1)
     return common
 
