@@ -15,8 +15,8 @@ LANE = "live"  # the path of the live lane, below the app's base
 
 _HERE = Path(__file__).parent
 _ORDER = (
-    "schema", "readouts", "table", "parts", "handles", "hover", "panel", "strip", "play", "bar", "lane", "guess",
-    "hands", "history", "stage", "main",
+    "schema", "readouts", "table", "parts", "handles", "hover", "quick", "panel", "strip", "play", "bar", "lane",
+    "guess", "hands", "history", "stage", "main",
 )  # fmt: skip
 
 

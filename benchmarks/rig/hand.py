@@ -31,7 +31,7 @@ class Answered:
     """One event and the picture that answered it, in milliseconds."""
 
     frame: float  # from the pointer event's own time to the drawn picture
-    react: float  # Plotly's share
+    react: float  # the drawing's share: Plotly.react, or what does its work in our page
     slider: float  # from the slider's saying its new value to the drawn picture
 
     @property
@@ -82,6 +82,7 @@ class Seen:
 
     answers: list[Answered] = field(default_factory=list)
     drags: list[Drag] = field(default_factory=list)
+    plotly: list[float] = field(default_factory=list)  # what Plotly.react takes for pictures of ours, in milliseconds
     broken: list[str] = field(default_factory=list)
 
 

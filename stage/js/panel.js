@@ -97,8 +97,8 @@ class Panel {
       if (range) asked[name].range = [...range];
       if (camera) asked[name].camera = { ...asked[name].camera, ...structuredClone(camera) };
     }
-    const same = { template: this.stage.template, uirevision: `${figure.layout.uirevision} ${this.fits ?? 0}` };
-    return { ...asked, ...flat, ...this.measured(), ...same };
+    const page = { template: this.stage.template, uirevision: `${figure.layout.uirevision} ${this.fits ?? 0}` };
+    return { ...asked, ...flat, ...this.measured(), ...page };
   }
 
   // Plotly keeps zoom and camera by itself (uirevision), but loses them when a picture comes in the middle of the drag
@@ -134,14 +134,37 @@ class Panel {
     this.sharpen(this.stage.held || this.stage.player.running ? 1 : DOTS);
     this.evenWords();
     const before = performance.now();
-    await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config(figure.layout));
-    this.rest();
+    if (!this.moved(figure)) await this.react(figure);
     this.drawnAt = performance.now();
     performance.measure("stage:react", { start: before, end: this.drawnAt });
     if (!this.listening) this.listen();
     this.handles.show(figure.handles);
     this.name(figure.legend ?? []);
     if ((figure.hover || figure.click) && !this.hovering) this.hovering = new Hover(this, this.stage);
+  }
+
+  // What a drawing depends on beside its figure.
+  get around() {
+    const { width, height } = this.measured();
+    return [this.stage.template, width, height, this.fits, coarse()];
+  }
+
+  moved(figure) {
+    const drawn = this.shown;
+    if (!drawn || !same(drawn.around, this.around)) return false;
+    this.shown = null; // whatever goes wrong here, Plotly.react puts right
+    try {
+      if (!drawMoved(this.graph, drawn.figure, figure)) return false;
+    } catch { return false; }
+    this.shown = { figure, around: drawn.around };
+    return true;
+  }
+
+  async react(figure) {
+    this.shown = null;
+    await this.stage.plotly.react(this.graph, figure.data, this.layout(figure), config(figure.layout));
+    this.rest();
+    this.shown = { figure, around: this.around };
   }
 
   listen() {

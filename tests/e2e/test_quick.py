@@ -1,0 +1,51 @@
+"""Moved lines drawn by Plotly's parts alone are, node by node, what Plotly.react makes of the same picture."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e import hands
+
+# Counts what Plotly.react draws of a chapter, and what is drawn at all.
+COUNT = """(name) => {
+  const stage = [...window.__stage.stages].find((one) => one.data.scene === name), own = stage.plotly;
+  window.counted = { react: 0, all: 0 };
+  stage.plotly = { ...own, react: (...given) => { counted.react += 1; return own.react(...given); } };
+  for (const panel of stage.panels.values()) panel.graph.on('plotly_afterplot', () => { counted.all += 1; });
+}"""
+# What stands in each panel as it was drawn under the hand, and as Plotly.react draws the same figure, told by name.
+DRAWN = """async (name) => {
+  const stage = [...window.__stage.stages].find((one) => one.data.scene === name), found = {};
+  const drawn = (panel) => [...panel.graph.querySelectorAll('.main-svg')].map((svg) => svg.outerHTML);
+  for (const [name, panel] of stage.panels) {
+    clearTimeout(panel.later);
+    await panel.draw(panel.figure);
+    const quick = drawn(panel);
+    panel.shown = null;
+    await panel.draw({ ...panel.figure, data: structuredClone(panel.figure.data) });
+    found[name] = [quick, drawn(panel)];
+  }
+  return found;
+}"""
+LINES = {  # lines with arrows and areas, an area under a curve, heatmaps beside lines, bars, words that follow
+    "plane": ("/transformations", "transformation_custom_b"),
+    "explorer": ("/distributions", "family_normal_mu"),
+    "gaussian": ("/distributions", "shape_correlated_sigma1"),
+    "surprise": ("/entropy", "contrast"),
+    "dot": ("/matrices", "b1"),
+}
+
+
+@pytest.mark.parametrize("scene", LINES)
+def test_what_is_drawn_under_the_hand_is_what_plotly_draws_of_the_same_picture(page: Page, scene: str) -> None:
+    path, field = LINES[scene]
+    hands.open_chapter(page, path, scene)
+    key = f"{path.strip('/')}_{scene}_{field}"
+    page.evaluate(COUNT, scene)
+    hands.drag_slider(page, key, 0.35, steps=6, release=False)
+    counted = page.evaluate("({ ...counted })")
+    assert counted["all"] > counted["react"], "some of it was drawn without Plotly.react"
+    for name, (quick, whole) in page.evaluate(DRAWN, scene).items():
+        assert quick == whole, name
+    page.mouse.up()
