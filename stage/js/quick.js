@@ -2,7 +2,9 @@
 // points that move, and then their lines are all there is to draw. Plotly's own parts do that here, in a quarter to a
 // half of the time. Where anything else has changed, Plotly.react draws; tests/e2e/test_quick.py compares the two.
 
-const POINTS = ["x", "y", "text"];
+// What may change with the points, when it is a list before and after, or neither time.
+const LOOSE = ["x", "y", "text", "textposition", "fillcolor"];
+const LOOSE_WITHIN = { line: ["color"], textfont: ["color", "size"], marker: ["angle", "size"] };
 
 const same = (a, b) => {
   if (Object.is(a, b)) return true;
@@ -15,14 +17,30 @@ const same = (a, b) => {
 const numbers = (values) => values?.length > 0
   && (ArrayBuffer.isView(values) || (Array.isArray(values) && values.every((one) => one === null || typeof one === "number")));
 
-// Whether two traces differ in their points alone.
-function onlyPoints(before, now) {
+const alike = (a, b) => typeof a === typeof b && Array.isArray(a) === Array.isArray(b);
+
+// Whether two things differ in more than what may change.
+function differs(before, now, loose, within = {}) {
   const names = Object.keys(now);
-  return names.length === Object.keys(before).length
-    && [before.x, before.y, now.x, now.y].every(numbers)
-    && Array.isArray(before.text) === Array.isArray(now.text)
-    && names.every((name) => name in before && (POINTS.includes(name) || same(before[name], now[name])));
+  return names.length !== Object.keys(before).length || !names.every((name) => {
+    if (!(name in before)) return false;
+    if (loose.includes(name)) return alike(before[name], now[name]);
+    return same(before[name], now[name]) || (within[name] && !differs(before[name], now[name], within[name]));
+  });
 }
+
+// A line's colour is that of its dots and its area too, unless those have their own.
+const ownColours = (trace, full) => (!trace.fill || trace.fill === "none" || trace.fillcolor)
+  && (!full.mode.includes("markers") || trace.marker?.color);
+
+// Whether two traces differ in their points alone, and in how these are drawn one by one.
+const onlyPoints = (before, now, full) => [before.x, before.y, now.x, now.y].every(numbers)
+  && !differs(before, now, LOOSE, LOOSE_WITHIN)
+  && (before.line?.color === now.line?.color || ownColours(now, full));
+
+// Whether what stands of a trace keeps its colours, places and angles: an arrow's angle follows its points.
+const sameStyle = (before, now, full) => !differs(before, now, ["x", "y", "text"])
+  && (!full.marker || (full.marker.angleref ?? "up") === "up");
 
 const plainLine = (full) => full.type === "scatter" && full.visible === true && !full.stackgroup
   && !full.error_x?.visible && !full.error_y?.visible;
@@ -38,7 +56,7 @@ function movedLines(graph, before, now) {
   const moved = [];
   for (const [i, trace] of now.data.entries()) {
     if (same(before.data[i], trace)) continue;
-    if (!plainLine(full[i]) || !onlyPoints(before.data[i], trace)) return null;
+    if (!plainLine(full[i]) || !onlyPoints(before.data[i], trace, full[i])) return null;
     moved.push(i);
   }
   return moved;
@@ -47,8 +65,10 @@ function movedLines(graph, before, now) {
 // What Plotly reckons of a trace's points before it draws them.
 function reckon(graph, trace, i) {
   const full = graph._fullData[i];
-  Object.assign(full, { x: trace.x, y: trace.y, _length: Math.min(trace.x.length, trace.y.length), _input: trace });
-  if (trace.text !== undefined) full.text = trace.text;
+  const pass = (from, to, names) => { for (const name of names) if (from?.[name] !== undefined) to[name] = from[name]; };
+  pass(trace, full, LOOSE);
+  for (const [part, names] of Object.entries(LOOSE_WITHIN)) pass(trace[part], full[part], names);
+  Object.assign(full, { _length: Math.min(trace.x.length, trace.y.length), _input: trace });
   const points = full._module.calc(graph, full);
   Object.assign(points[0], { t: points[0].t ?? {}, trace: full });
   graph.calcdata[i] = points;
@@ -62,9 +82,11 @@ function drawMoved(graph, before, now) {
   for (const i of moved) reckon(graph, now.data[i], i);
   graph.data = now.data;
   if (moved.length) {
+    const nodes = graph.querySelector(".cartesianlayer").getElementsByTagName("*"), many = nodes.length;
     const lines = graph._fullData.flatMap((full, i) => (full.type === "scatter" && full.visible === true ? [i] : []));
     flat.plot(graph, lines, { duration: 0 }); // all of them: areas go with the lines below, and each keeps its place
-    graph._fullData[moved[0]]._module.style(graph);
+    const plain = nodes.length === many && moved.every((i) => sameStyle(before.data[i], now.data[i], graph._fullData[i]));
+    if (!plain) graph._fullData[moved[0]]._module.style(graph);
   }
   graph.emit("plotly_afterplot");
   return true;

@@ -28,7 +28,7 @@ DRAWN = """async (name) => {
   }
   return found;
 }"""
-LINES = {  # lines with arrows and areas, an area under a curve, heatmaps beside lines, bars, words that follow
+LINES = {  # arrows and areas with words, a curve with its area, an ellipse, areas that add up, handles on a wave
     "plane": ("/transformations", "transformation_custom_b"),
     "explorer": ("/distributions", "family_normal_mu"),
     "gaussian": ("/distributions", "shape_correlated_sigma1"),
