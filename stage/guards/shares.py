@@ -26,7 +26,7 @@ class Others:
 
     def __init__(self) -> None:
         self._last: tuple[object, float] = None, float("-inf")
-        self._before = self._last  # of another connection
+        self._before: tuple[object, float] = self._last  # of another connection
         self._within = float("-inf")
 
     def work(self, who: object, within: bool) -> None:
