@@ -1,8 +1,8 @@
 """What honest visitors notice of an attack: p95 of their reruns and of their frames, quiet and under each attack.
 
 Clocks change while it runs: each is divided by what a million additions took just before and after. Exit code 1 when
-one is more than twice what it is in quiet, when an honest visitor meets an error, or when the server
-grows beyond what it may. Run with ``python -m benchmarks.attack [--quick] [--only NAME …]``.
+one is more than twice what it is in quiet, when an honest visitor meets an error, or when the server grows beyond what
+it may. Run with ``python -m benchmarks.attack [--quick] [--only NAME …]``.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Seen:
 
     reruns: list[float] = field(default_factory=list)
     frames: list[float] = field(default_factory=list)
-    clock: list[float] = field(default_factory=list)  # how many of them a million additions took before and after
+    clock: list[float] = field(default_factory=list)  # milliseconds of a million additions, before and after
     even: tuple[list[float], list[float]] = field(default_factory=lambda: ([], []))  # the two, divided by the clock
     troubles: list[str] = field(default_factory=list)
     resident: float = 0.0
@@ -130,7 +130,7 @@ def row(name: str, seen: Seen, calm: Seen) -> tuple[list[str], bool]:
     """A line of the table, and whether all was kept."""
     if not (seen.reruns and seen.frames and calm.reruns and calm.frames):
         return [name, "–", "–", "–", "–", "–", "–", "–", "NO"], False
-    ratios = [p95(mine) / p95(quiet) for mine, quiet in zip(seen.even, calm.even, strict=True)]
+    ratios = [p95(mine) / p95(nobody) for mine, nobody in zip(seen.even, calm.even, strict=True)]
     kept = max(ratios) <= RATIO and not seen.troubles and seen.resident <= RESIDENT_MB
     cells = [spread(seen.reruns), f"{ratios[0]:.2f}", spread(seen.frames), f"{ratios[1]:.2f}"]
     return [

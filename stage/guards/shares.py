@@ -61,7 +61,10 @@ class Beyond:
         self._timer: asyncio.TimerHandle | None = None
 
     async def turn(self, rested: float, who: object = None) -> bool:
-        """Wait for a turn, before those who ``rested`` less; whether one is taken that must be given back."""
+        """Wait for a turn, before those who ``rested`` less (seconds), unless ``who`` asks is alone at work.
+
+        Returns whether a turn is taken that must be given back.
+        """
         if not self._queue and self.others.alone(who):
             return False
         waiting = asyncio.get_running_loop().create_future()

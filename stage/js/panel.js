@@ -220,6 +220,7 @@ class Panel {
   }
 
   say(sentence) {
+    this.shown = null;
     this.graph.replaceChildren(element("p", "stage-said", sentence));
   }
 

@@ -1,6 +1,6 @@
 // Plotly.react settles all of a picture anew: defaults, ranges, ticks, margins, names. Under a hand it is most often only
-// points that move, and then their lines are all there is to draw. Plotly's own parts do that here, in a quarter to a
-// half of the time. Where anything else has changed, Plotly.react draws; tests/e2e/test_quick.py compares the two.
+// points that move, and then their lines are all there is to draw. Plotly's own parts do that here, in an eighth to
+// a half of the time. Where anything else has changed, Plotly.react draws; tests/e2e/test_quick.py compares the two.
 
 // What may change with the points, when it is a list before and after, or neither time.
 const LOOSE = ["x", "y", "text", "textposition", "fillcolor"];

@@ -34,7 +34,7 @@ def test_a_backend_of_a_link_that_is_not_here_is_told_with_its_reason_and_numpy_
         f"PyTorch cannot be used here: {ABSENT}. NumPy is used instead."
     ]
     assert page.session_state["backend_used"] == "numpy"
-    for kind in explored(stem)[:1]:
+    for kind in explored(stem) if word == "torch" else explored(stem)[:1]:  # the other word is read by the same reader
         assert Driver.deep(stem, kind, _backend=word).data["backend"] == "numpy"
 
 
