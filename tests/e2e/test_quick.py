@@ -28,8 +28,8 @@ DRAWN = """async (name) => {
   }
   return found;
 }"""
-LINES = {  # arrows and areas with words, a curve with its area, an ellipse, areas that add up, handles on a wave
-    "plane": ("/transformations", "transformation_custom_b"),
+LINES = {  # arrows, words, an area that changes its colour; a curve with its area; an ellipse; bars; handles on a wave
+    "plane": ("/transformations", "transformation_custom_a"),
     "explorer": ("/distributions", "family_normal_mu"),
     "gaussian": ("/distributions", "shape_correlated_sigma1"),
     "surprise": ("/entropy", "contrast"),
@@ -43,7 +43,7 @@ def test_what_is_drawn_under_the_hand_is_what_plotly_draws_of_the_same_picture(p
     hands.open_chapter(page, path, scene)
     key = f"{path.strip('/')}_{scene}_{field}"
     page.evaluate(COUNT, scene)
-    hands.drag_slider(page, key, 0.35, steps=6, release=False)
+    hands.drag_slider(page, key, 0.05, steps=6, release=False)
     drawn, reacted = page.evaluate("[performance.getEntriesByName('stage:react').length, reacted]")
     assert drawn > reacted, "some of it was drawn without Plotly.react"
     for name, (quick, whole) in page.evaluate(DRAWN, scene).items():
