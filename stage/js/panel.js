@@ -123,6 +123,7 @@ class Panel {
   }
 
   async draw(figure) {
+    const free = Object.keys(this.kept).length === 0;
     if (figure.layout.uirevision !== this.figure?.layout.uirevision) this.kept = {};
     this.figure = figure;
     this.node.style.setProperty("--aspect", figure.aspect);
@@ -134,7 +135,7 @@ class Panel {
     this.sharpen(this.stage.held || this.stage.player.running ? 1 : DOTS);
     this.evenWords();
     const before = performance.now();
-    if (!this.moved(figure)) await this.react(figure);
+    if (!(await this.moved(figure, free))) await this.react(figure);
     this.drawnAt = performance.now();
     performance.measure("stage:react", { start: before, end: this.drawnAt });
     if (!this.listening) this.listen();
@@ -149,12 +150,12 @@ class Panel {
     return [this.stage.template, width, height, this.fits, coarse()];
   }
 
-  moved(figure) {
+  async moved(figure, free) {
     const drawn = this.shown;
     if (!drawn || !same(drawn.around, this.around)) return false;
     this.shown = null; // whatever goes wrong here, Plotly.react puts right
     try {
-      if (!drawMoved(this.graph, drawn.figure, figure)) return false;
+      if (!(await drawMoved(this.graph, this.stage.plotly, drawn.figure, figure, free))) return false;
     } catch { return false; }
     this.shown = { figure, around: drawn.around };
     return true;
@@ -169,7 +170,12 @@ class Panel {
 
   listen() {
     this.listening = true;
-    this.graph.on("plotly_relayout", (change) => { this.keep(change); this.sharpen(DOTS, true); this.handles.replace(); });
+    this.graph.on("plotly_relayout", (change) => {
+      if (this.graph.movesItself) return;
+      this.keep(change);
+      this.sharpen(DOTS, true);
+      this.handles.replace();
+    });
     this.graph.on("plotly_relayouting", () => { this.sharpen(1); this.handles.replace(); });
   }
 

@@ -1,13 +1,16 @@
-// What many pictures share (the height of a landscape, its image) comes once and is kept here by its digest, arrays ready
-// to be drawn: the same array in two pictures is the same object, and so can be seen not to have changed.
+// What many pictures share (the height of a landscape, its image) comes once and is kept here by its digest. Arrays are
+// made ready to be drawn: the same array in two pictures is the same object, and so can be seen not to have changed.
 
 const KINDS = { f4: Float32Array, f8: Float64Array, i4: Int32Array, u1: Uint8Array };
 
+// Numbers out of Plotly's binary form; a table of them as its rows.
 function unpacked(part) {
   const kind = KINDS[part?.dtype];
-  if (!kind || part.shape) return part;
-  const bytes = Uint8Array.from(atob(part.bdata), (letter) => letter.charCodeAt(0));
-  return new kind(bytes.buffer);
+  if (!kind) return part;
+  const numbers = new kind(Uint8Array.from(atob(part.bdata), (letter) => letter.charCodeAt(0)).buffer);
+  if (!part.shape) return numbers;
+  const [rows, columns] = part.shape.split(",").map(Number);
+  return Array.from({ length: rows }, (_, i) => numbers.subarray(i * columns, (i + 1) * columns));
 }
 
 class Parts {
@@ -29,13 +32,21 @@ class Parts {
     return [...this.kept.keys()];
   }
 
-  // A frame with its parts put in; one that is no longer here is asked for again by the next question.
+  // A frame with its parts put in and its arrays made; a part no longer here is asked for again by the next question.
   whole(frame) {
-    const part = (value) => (value?.part ? this.kept.get(value.part) : value);
     for (const { data, layout } of frame.panels) {
-      for (const trace of data) for (const name of Object.keys(trace)) trace[name] = part(trace[name]);
-      for (const image of layout.images ?? []) image.source = part(image.source);
+      for (const trace of data) this.fill(trace);
+      for (const image of layout.images ?? []) this.fill(image);
     }
     return frame;
+  }
+
+  fill(thing) {
+    for (const [name, value] of Object.entries(thing)) {
+      if (value?.constructor !== Object) continue;
+      if (value.part) thing[name] = this.kept.get(value.part);
+      else if (value.bdata) thing[name] = unpacked(value);
+      else this.fill(value);
+    }
   }
 }

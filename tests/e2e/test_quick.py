@@ -1,4 +1,4 @@
-"""Moved lines drawn by Plotly's parts alone are, node by node, what Plotly.react makes of the same picture."""
+"""What moved, drawn by Plotly's parts alone, is, node by node, what Plotly.react makes of the same picture."""
 
 from __future__ import annotations
 
@@ -14,10 +14,20 @@ COUNT = """(name) => {
   performance.clearMeasures();
   stage.plotly = { ...own, react: (...given) => { reacted += 1; return own.react(...given); } };
 }"""
-# What stands in each panel as it was drawn under the hand, and as Plotly.react draws the same figure, told by name.
+# What stands in each panel as it was drawn under the hand, and as Plotly.react draws the same figure, told by name:
+# every node with its attributes, and what is seen of a space. Ticks that come and go stand in another order; nobody
+# sees it, since they do not overlap.
 DRAWN = """async (name) => {
   const stage = [...window.__stage.stages].find((one) => one.data.scene === name), found = {};
-  const drawn = (panel) => [...panel.graph.querySelectorAll('.main-svg')].map((svg) => svg.outerHTML);
+  const told = (node) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) return node.textContent;
+    const said = [...node.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
+    const within = [...node.childNodes].map(told);
+    if (node.closest('.gridlayer, .zerolinelayer, [class*=axislayer]')) within.sort();
+    return `<${[node.nodeName, ...said].join(' ')}>${within.join('')}</>`;
+  };
+  const spaces = ({ graph }) => Object.values(graph._fullLayout).flatMap((part) => part?._scene?.toImage('png') ?? []);
+  const drawn = (panel) => [...[...panel.graph.querySelectorAll('.main-svg')].map(told), ...spaces(panel)];
   for (const [name, panel] of stage.panels) {
     clearTimeout(panel.later);
     await panel.draw(panel.figure);
@@ -28,18 +38,22 @@ DRAWN = """async (name) => {
   }
   return found;
 }"""
-LINES = {  # arrows, words, an area that changes its colour; a curve with its area; an ellipse; bars; handles on a wave
-    "plane": ("/transformations", "transformation_custom_a"),
-    "explorer": ("/distributions", "family_normal_mu"),
-    "gaussian": ("/distributions", "shape_correlated_sigma1"),
-    "surprise": ("/entropy", "contrast"),
-    "dot": ("/matrices", "b1"),
+MOVED = {
+    "arrows, words, an area that changes its colour": ("/transformations", "plane", "transformation_custom_a"),
+    "a curve with its area": ("/distributions", "explorer", "family_normal_mu"),
+    "an ellipse beside a hill in space": ("/distributions", "gaussian", "shape_correlated_sigma1"),
+    "bars": ("/entropy", "surprise", "contrast"),
+    "handles on a wave": ("/matrices", "dot", "b1"),
+    "points, and cells that stand": ("/mutual_information", "dependence", "k"),
+    "cells that change their shade": ("/inference", "pictures", "shift"),
+    "windows that move": ("/distributions", "compare", "first_normal_sigma"),
+    "an image, a path in space": ("/gradient_descent", "ball", "start_x"),
 }
 
 
-@pytest.mark.parametrize("scene", LINES)
-def test_what_is_drawn_under_the_hand_is_what_plotly_draws_of_the_same_picture(page: Page, scene: str) -> None:
-    path, field = LINES[scene]
+@pytest.mark.parametrize("what", MOVED)
+def test_what_is_drawn_under_the_hand_is_what_plotly_draws_of_the_same_picture(page: Page, what: str) -> None:
+    path, scene, field = MOVED[what]
     hands.open_chapter(page, path, scene)
     key = f"{path.strip('/')}_{scene}_{field}"
     page.evaluate(COUNT, scene)
@@ -49,3 +63,21 @@ def test_what_is_drawn_under_the_hand_is_what_plotly_draws_of_the_same_picture(p
     for name, (quick, whole) in page.evaluate(DRAWN, scene).items():
         assert quick == whole, name
     page.mouse.up()
+
+
+ZOOM = """(name) => {
+  const stage = [...window.__stage.stages].find((one) => one.data.scene === name);
+  return stage.plotly.relayout(stage.panels.get('forward').graph, { 'yaxis.range': [0, 0.01] });
+}"""
+WINDOW = """(name) => [...window.__stage.stages].find((one) => one.data.scene === name)
+  .panels.get('forward').graph._fullLayout.yaxis.range"""
+
+
+def test_a_window_that_the_user_has_chosen_stays_where_the_pictures_own_would_move(page: Page) -> None:
+    hands.open_chapter(page, "/entropy", "densities")
+    free = page.evaluate(WINDOW, "densities")
+    hands.drag_slider(page, "entropy_densities_p_normal_sigma", 0.6, steps=4)
+    page.wait_for_function(f"([name, free]) => ({WINDOW})(name)[1] !== free[1]", arg=["densities", free])
+    page.evaluate(ZOOM, "densities")
+    hands.drag_slider(page, "entropy_densities_p_normal_sigma", 0.1, steps=4)
+    assert page.evaluate(WINDOW, "densities") == [0, 0.01]
