@@ -20,7 +20,7 @@ from mathcore import backend as backends
 from mathcore.limits import FRAME_CACHE_BYTES
 from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene, Table
 from stage import boundary, codec, devices, waiting
-from stage.figures import Parts, backdrop, compact
+from stage.figures import Parts, backdrop, compact, trimmed
 from stage.numerals import term, written
 
 
@@ -110,7 +110,7 @@ def encode(scene: Scene, picture: Picture) -> Frame:
         "state": codec.encode(scene),
     }
     # list: arrays with gaps between numbers
-    return Frame(picture, orjson.dumps(body, default=list, option=orjson.OPT_SERIALIZE_NUMPY), parts)
+    return Frame(picture, trimmed(orjson.dumps(body, default=list, option=orjson.OPT_SERIALIZE_NUMPY)), parts)
 
 
 def _panel(panel: Panel, parts: Parts) -> dict[str, Any]:

@@ -7,6 +7,7 @@ What the tab would hold, the widgets with their values, the fragments, the cache
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 import urllib.request
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from benchmarks.rig.screen import Answer, Screen
 from benchmarks.rig.widgets import Value
 
 PATIENCE = 30.0  # seconds until an answer that does not come is an error
+_AT_ONCE = 0.002  # seconds: what has not come by then was not there before
 
 
 class Trouble(RuntimeError):
@@ -56,6 +58,7 @@ class Session:
 
     async def rerun(self, values: Mapping[str, Value] | None = None, *, whole: bool = False) -> Answer:
         """Set widgets by their keys and run what the browser would: the fragment of the last of them, or the page."""
+        await self._catch_up()
         fragment = ""
         for key, value in (values or {}).items():
             fragment = self.screen.set(key, value)
@@ -63,6 +66,7 @@ class Session:
 
     async def press(self, key: str) -> Answer:
         """Press a button."""
+        await self._catch_up()
         widget = self.screen.widget(key)
         return await self._run(widget.fragment, trigger=widget.id)
 
@@ -75,9 +79,14 @@ class Session:
         return self.id
 
     async def resume(self, session_id: str | None = None) -> Answer:
-        """Come back as the browser does: with the old id, and a rerun with all that the tab still shows."""
+        """Come back as the browser does: with the old id, and a rerun with all that the tab still shows.
+
+        The end of a run that was cut off may come first, without what it drew; the answer is the run after it.
+        """
         await self._dial(self.id if session_id is None else session_id)
         self.opened = await self.rerun(whole=True)
+        if not self.opened.stages:
+            self.opened = await self._answer(Answer(), None)
         return self.opened
 
     def values(self) -> dict[str, Value]:
@@ -102,8 +111,6 @@ class Session:
         )  # fmt: skip
 
     async def _run(self, fragment: str, trigger: str = "") -> Answer:
-        if self._socket is None:
-            raise Trouble("the tab is not connected")
         message = BackMsg()
         self.screen.ask(message.rerun_script, fragment, trigger)
         if not self.screen.page_hash:
@@ -111,16 +118,35 @@ class Session:
         context = message.rerun_script.context_info
         context.timezone, context.locale, context.url = "UTC", "en", f"{self._base}/{self._page}"
         answer, start = Answer(), time.perf_counter()
+        await self._answer(answer, message.SerializeToString())
+        answer.seconds = time.perf_counter() - start
+        return answer
+
+    async def _answer(self, answer: Answer, asking: bytes | None) -> Answer:
+        """Ask, or only wait, and read the answer."""
+        socket = self._socket
+        if socket is None:
+            raise Trouble("the tab is not connected")
         try:
             async with asyncio.timeout(self._patience):
-                await self._socket.send(message.SerializeToString())
-                await self._read(self._socket, answer)
+                if asking is not None:
+                    await socket.send(asking)
+                await self._read(socket, answer)
         except TimeoutError:
             raise Trouble(f"no answer within {self._patience:g} s") from None
         except ConnectionClosed as closed:
             raise Trouble(f"the connection was closed: {closed}") from None
-        answer.seconds = time.perf_counter() - start
         return answer
+
+    async def _catch_up(self) -> None:
+        """Read what has come unasked since the last answer, as a browser does at once."""
+        with contextlib.suppress(TimeoutError, ConnectionClosed):
+            while self._socket is not None:
+                async with asyncio.timeout(_AT_ONCE):
+                    payload = await self._socket.recv(decode=False)
+                message = ForwardMsg()
+                message.ParseFromString(payload)  # type: ignore[arg-type]
+                self.screen.read(message, Answer())
 
     async def _read(self, socket: ClientConnection, answer: Answer) -> None:
         """Until the newest run has finished: the one that began last after the asking, and that no other follows."""

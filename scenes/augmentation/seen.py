@@ -74,7 +74,7 @@ def find(scene: Pictures, xp: Namespace, device: Any) -> Seen:
     return Seen(learnt, to_numpy(test)[0], (plain, trained))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def study(pair: str, shift: float, turn: float, mirror: bool, noise: float, count: int, seed: int, xp: Namespace,
           device: Any) -> Study:  # fmt: skip
     """Both separators of a pair, kept: nothing of them changes while the test picture moves."""

@@ -90,7 +90,7 @@ def copies(scene: Pictures, seen: Seen) -> Panel:
     return Panel({"data": data, "layout": layout("copies", (0, wide), (-1, tall + 1))}, said, (), "copies", 1.25)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _sheet(study: Study, noise: float, seed: int) -> Host:
     """The copies side by side, the first row at the bottom, those of the second class below 0; sent once."""
     sheet = np.full((2 * DOWN * STRIDE - 1, ACROSS * STRIDE - 1), np.nan, dtype=np.float32)

@@ -81,7 +81,7 @@ def decibels(ratio: float) -> float:
     return max(round(10 * math.log10(ratio), 12), LOWEST) + 0.0 if ratio > 0 else LOWEST
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def fitted(units: int, decay: float, seed: int) -> Model:
     """The model: units that are drawn and stay, their weights fitted by ridge regression to points that stay too."""
     rng = np.random.default_rng(2)

@@ -47,7 +47,7 @@ class Paths:
         return np.asarray(np.isfinite(self.x).all(axis=-1).sum(axis=0)) - 1
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=32)
 def paths(course: Course, optimizer: Optimizer, xp: Namespace, device: Any) -> Paths:
     """The descents of an optimizer; the noise is the same for all of them."""
     places = cloud(course.start, course.starts, course.spread, course.seed)

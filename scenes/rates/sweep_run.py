@@ -86,7 +86,7 @@ def horizon(steps: int) -> int:
     return 1 << (max(32, steps) - 1).bit_length()  # the next power of two
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def survey(surface: Surface, optimizer: Optimizer, start: tuple[float, float], steps: int, xp: Namespace,
            device: Any) -> Many:  # fmt: skip
     """The runs at all rates, kept; the learning rate of the optimizer itself does not matter."""

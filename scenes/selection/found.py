@@ -174,7 +174,7 @@ def p_value(value: float, null: Host) -> float:
     return float(1 + np.sum(null >= value - 1e-12)) / (1 + len(null))
 
 
-_orders = lru_cache(maxsize=16)(orders)
+_orders = lru_cache(maxsize=4)(orders)
 
 
 @lru_cache(maxsize=64)
