@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
 import scenes.topics  # noqa: F401  the lane knows every scene before any session has run
-from stage import boundary, component, headers, live, plotlyjs, themes
+from stage import boundary, component, headers, live, plotlyjs, script, themes
 from stage.guards import connection, logs
 from stage.guards.stream import Stream
 from stage.guards.uploads import Uploads
@@ -34,10 +34,17 @@ else:
     themes.keep()
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     base = f"/{base}" if base else ""
+    ahead = (f"<{base}/{plotlyjs.path()}>; rel=preload; as=script", f"<{base}/{script.path()}>; rel=modulepreload")
     app = st.App(
         FRAME,
-        routes=[WebSocketRoute(f"{base}/{component.LANE}", live.lane), plotlyjs.route(base)],
-        middleware=[Middleware(guard) for guard in (Wire, headers.Guard, Stream, Whole, Uploads)],
+        routes=[WebSocketRoute(f"{base}/{component.LANE}", live.lane), plotlyjs.route(base), script.route(base)],
+        middleware=[
+            Middleware(Wire),
+            Middleware(headers.Guard, ahead=ahead),
+            Middleware(Stream),
+            Middleware(Whole),
+            Middleware(Uploads),
+        ],
         lifespan=logs.sparing,
         on_script_error=boundary.unforeseen,
     )

@@ -1,4 +1,4 @@
-"""The figure that stays alive: one components-v2 component whose script is the files of ``stage/js`` in order."""
+"""The figure that stays alive: one components-v2 component; `stage/script.py` says what its script is."""
 
 from __future__ import annotations
 
@@ -9,20 +9,11 @@ from typing import Any
 import streamlit as st
 
 from scenes import palette
-from stage import plotlyjs
+from stage import plotlyjs, script
 
 LANE = "live"  # the path of the live lane, below the app's base
 
 _HERE = Path(__file__).parent
-_ORDER = (
-    "schema", "readouts", "table", "parts", "handles", "hover", "quick", "panel", "strip", "play", "bar", "lane",
-    "guess", "hands", "history", "stage", "main",
-)  # fmt: skip
-
-
-def script() -> str:
-    """The component's script: one module, its parts in order."""
-    return "\n".join((_HERE / "js" / f"{part}.js").read_text(encoding="utf-8") for part in _ORDER)
 
 
 def style() -> str:
@@ -37,7 +28,8 @@ class Served:
     lane = False
 
 
-_mount = st.components.v2.component("stage", js=script(), css=style(), isolate_styles=False)
+_whole = st.components.v2.component("stage", js=script.whole(), css=style(), isolate_styles=False)
+_lean = st.components.v2.component("stage_lean", js=script.loader(), css=style(), isolate_styles=False)
 
 
 def mount(
@@ -51,5 +43,7 @@ def mount(
         "page": page,
         "lane": LANE if Served.lane else "",
         "plotly": plotlyjs.sources(page, Served.lane),
+        "script": script.path() if Served.lane else "",
     }
-    _mount(key=key, data=whole, on_dropped_change=on_dropped, on_played_change=on_played)
+    show = _lean if Served.lane else _whole
+    show(key=key, data=whole, on_dropped_change=on_dropped, on_played_change=on_played)

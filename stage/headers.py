@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -53,10 +54,15 @@ def said() -> dict[str, str]:
 
 
 class Guard:
-    """Middleware: headers on every response, metrics on loopback only."""
+    """Middleware: headers on every response, metrics on loopback only.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``ahead`` are links to what the picture of a page needs: a browser fetches it while it starts Streamlit. The home
+    page has no picture.
+    """
+
+    def __init__(self, app: ASGIApp, ahead: Sequence[str] = ()) -> None:
         self._app = app
+        self._ahead = [(b"link", ", ".join(ahead).encode())] if ahead else []
         self._headers = [(name.encode(), value.encode()) for name, value in said().items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,7 +80,8 @@ class Guard:
             if message["type"] == "http.response.start":
                 started = True
                 present = {name.lower() for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(h for h in self._headers if h[0] not in present)]
+                wanted = self._ahead if _page(scope, message) else []
+                message["headers"] = [*message["headers"], *wanted, *(h for h in self._headers if h[0] not in present)]
             await send(message)
 
         try:
@@ -83,6 +90,13 @@ class Guard:
             if not started:  # the server's own answer to what nobody caught would go out without the headers
                 await PlainTextResponse("internal error", 500)(scope, receive, with_headers)
             raise
+
+
+def _page(scope: Scope, message: Message) -> bool:
+    """Whether this is Streamlit's ``index.html``, asked for by the address of a page below home."""
+    kinds = (value for name, value in message["headers"] if name.lower() == b"content-type")
+    below = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+    return bool(below) and message["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
 
 
 def _from_this_machine(scope: Scope) -> bool:

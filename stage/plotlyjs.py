@@ -22,7 +22,7 @@ from starlette.routing import Route
 log = logging.getLogger(__name__)
 
 _ASSETS = "plotlyjs.wheel"
-_FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 
 
 def file() -> Path:
@@ -44,8 +44,8 @@ def path() -> str:
 
 async def _serve(request: Request) -> Response:
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return FileResponse(file(), media_type="text/javascript", headers=_FOR_EVER)
-    return Response(_packed(), media_type="text/javascript", headers=_FOR_EVER | {"Content-Encoding": "gzip"})
+        return FileResponse(file(), media_type="text/javascript", headers=FOR_EVER)
+    return Response(_packed(), media_type="text/javascript", headers=FOR_EVER | {"Content-Encoding": "gzip"})
 
 
 def route(base: str = "") -> Route:

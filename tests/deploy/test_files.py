@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from benchmarks.rig.proxy import DEPLOY
-from stage import component, plotlyjs
+from stage import component, plotlyjs, script
 from tests.deploy.echo import Replica
 from tests.deploy.plain_yaml import documents
 
@@ -114,7 +114,7 @@ def test_nginx_knows_the_app_by_the_paths_that_the_app_has() -> None:
     assert f"location ~ ^/(_stcore/stream|{component.LANE})$" in NGINX
     static = re.search(r"location ~ (\^/\(static/.*) \{", NGINX)
     assert static
-    assert re.match(static[1], f"/{plotlyjs.path()}")
+    assert all(re.match(static[1], f"/{file.path()}") for file in (plotlyjs, script))
 
 
 def test_compose_takes_the_number_of_replicas_once_and_shows_only_nginx() -> None:
@@ -182,8 +182,8 @@ def names(tmp_path: Path) -> Path:
         "getent": 'grep "^$2 " hosts | cut -d " " -f 2',
         "nginx": 'echo "nginx $*" >> called\n[ "$1" = -s ] || sleep 60',
     }
-    for name, script in scripts.items():
-        (tmp_path / name).write_text(f"#!/bin/sh\ncd {tmp_path}\n{script}\n")
+    for name, program in scripts.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\ncd {tmp_path}\n{program}\n")
         (tmp_path / name).chmod(0o755)
     for name in ("follow.sh", "replicas.sh"):
         (tmp_path / name).write_bytes((DEPLOY / name).read_bytes())

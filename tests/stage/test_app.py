@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from stage import plotlyjs
+from stage import plotlyjs, script
 from tests.stage.test_breath import topics
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,11 +27,11 @@ from scenes.base import catalogue
 from stage import component
 
 base = f"/{sys.argv[1]}" if sys.argv[1] else ""
-said = {"served": component.Served.lane}
+said = {"served": component.Served.lane, "base": base}
 with TestClient(app.app) as client:
     for path in sys.argv[2:]:
         answer = client.get(base + path)
-        said[path] = [answer.status_code, sorted(answer.headers), len(answer.content)]
+        said[path] = [answer.status_code, dict(answer.headers), len(answer.content)]
     with client.websocket_connect(f"{base}/{component.LANE}") as lane:
         lane.send_text(json.dumps({"n": 1, "scene": "nobody", "state": {}}))
         assert json.loads(lane.receive_text())["error"]["field"] == "scene"
@@ -46,7 +46,7 @@ print(json.dumps(said))
 @pytest.fixture(scope="module", params=["", "base"])
 def said(request: pytest.FixtureRequest) -> dict[str, Any]:
     """What the server answers at its start, before any session has run."""
-    paths = ["/", "/transformations", "/_stcore/health", f"/{plotlyjs.path()}"]
+    paths = ["/", "/transformations", "/_stcore/health", f"/{plotlyjs.path()}", f"/{script.path()}"]
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", PROGRAM, request.param, *paths],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
@@ -56,11 +56,19 @@ def said(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 
 def test_streamlit_and_plotly_are_served_with_our_headers(said: dict[str, Any]) -> None:
-    for path in ("/", "/transformations", "/_stcore/health", f"/{plotlyjs.path()}"):
+    for path in ("/", "/transformations", "/_stcore/health", f"/{plotlyjs.path()}", f"/{script.path()}"):
         status, headers, _ = said[path]
         assert status == 200, path
         assert "content-security-policy" in headers, path
     assert said[f"/{plotlyjs.path()}"][2] == plotlyjs.file().stat().st_size
+
+
+def test_a_page_says_ahead_what_its_picture_will_ask_for(said: dict[str, Any]) -> None:
+    links = said["/transformations"][1]["link"].split(", ")
+    for file, how in ((plotlyjs, "rel=preload; as=script"), (script, "rel=modulepreload")):
+        address = next(link for link in links if link.endswith(how)).split(">")[0].lstrip("<")
+        assert address == f"{said['base']}/{file.path()}"
+    assert not any("link" in said[path][1] for path in ("/", "/_stcore/health", f"/{script.path()}"))
 
 
 def test_the_lane_knows_every_scene_before_any_session_has_run(said: dict[str, Any]) -> None:

@@ -9,30 +9,16 @@ from pathlib import Path
 import pytest
 
 from scenes import palette
-from stage import component, plotlyjs
+from stage import component, plotlyjs, script
 from stage.frames import make
 from tests.pages.driving import Driver
 from tests.stage.probe import Probe
 
 PAGE = str(Path(__file__).with_name("probe_page.py"))
-PARTS = sorted((Path(component.__file__).parent / "js").glob("*.js"))
 
 
 def opened() -> Driver:
     return Driver.opened(PAGE, "page", Probe)
-
-
-def test_the_script_is_all_of_its_parts_each_once() -> None:
-    script = component.script()
-    assert PARTS
-    assert sorted(component._ORDER) == [part.stem for part in PARTS]
-    assert all(script.count(part.read_text(encoding="utf-8")) == 1 for part in PARTS)
-
-
-def test_the_script_is_one_module_without_imports_and_with_one_way_in() -> None:
-    script = component.script()
-    assert len(re.findall(r"^export default function", script, re.MULTILINE)) == 1
-    assert not re.search(r"^\s*import\b|\bimport\(", script, re.MULTILINE)
 
 
 def test_the_style_carries_every_role_of_the_palette() -> None:
@@ -52,11 +38,12 @@ def test_the_browser_is_told_the_frame_the_controls_the_sweep_and_the_link() -> 
 
 
 @pytest.mark.parametrize("served", [True, False])
-def test_the_lane_and_plotly_are_offered_only_where_the_app_serves_them(
+def test_lane_plotly_and_script_are_offered_only_where_the_app_serves_them(
     served: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(component.Served, "lane", served)
     data = opened().data
     assert data["lane"] == (component.LANE if served else "")
     assert data["plotly"] == plotlyjs.sources("page", own_route=served)
+    assert data["script"] == (script.path() if served else "")
     assert any("url" in source for source in data["plotly"]) != served, "no other host where we serve it ourselves"
