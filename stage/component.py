@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from scenes import palette
 from stage import plotlyjs, script
 
 LANE = "live"  # the path of the live lane, below the app's base
-
-_HERE = Path(__file__).parent
-
-
-def style() -> str:
-    """The component's style sheet, with the colours of the palette as custom properties."""
-    roles = "".join(f"--role-{role}:{colour};" for role, colour in palette.ROLES.items())
-    return f":root{{{roles}}}\n" + (_HERE / "stage.css").read_text(encoding="utf-8")
 
 
 class Served:
@@ -28,8 +18,8 @@ class Served:
     lane = False
 
 
-_whole = st.components.v2.component("stage", js=script.whole(), css=style(), isolate_styles=False)
-_lean = st.components.v2.component("stage_lean", js=script.loader(), css=style(), isolate_styles=False)
+_whole = st.components.v2.component("stage", js=script.whole(), css=script.style(), isolate_styles=False)
+_lean = st.components.v2.component("stage_lean", js=script.loader(), isolate_styles=False)
 
 
 def mount(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
-from scenes import palette
 from stage import component, plotlyjs, script
 from stage.frames import make
 from tests.pages.driving import Driver
@@ -19,13 +17,6 @@ PAGE = str(Path(__file__).with_name("probe_page.py"))
 
 def opened() -> Driver:
     return Driver.opened(PAGE, "page", Probe)
-
-
-def test_the_style_carries_every_role_of_the_palette() -> None:
-    style = component.style()
-    for role, colour in palette.ROLES.items():
-        assert f"--role-{role}:{colour};" in style
-    assert not re.search(r"url\(|@import", style), "nothing is loaded"
 
 
 def test_the_browser_is_told_the_frame_the_controls_the_sweep_and_the_link() -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import gc
 import json
 import threading
-import tracemalloc
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -18,7 +16,7 @@ import pytest
 from mathcore.limits import FRAME_CACHE_BYTES
 from mathcore.parameters import Integer, Interval
 from scenes.base import Equation, Handle, Panel, Picture, Readout, Scene, Table
-from stage import figures, frames
+from stage import frames
 from stage.codec import encode
 from stage.figures import BINARY_FROM, LONG_TEXT, compact, plain
 from stage.frames import FrameStore
@@ -292,17 +290,3 @@ def test_handles_keep_their_step_and_place() -> None:
     assert body["panels"][0]["handles"] == [
         {"name": "h", "label": "a handle", "colour": "second", "x": 0.25, "y": -1.0, "step": 0.5}
     ]
-
-
-def test_the_bytes_of_a_frame_take_no_more_memory_than_they_are_long() -> None:
-    frames.make(Block())
-    gc.collect()
-    tracemalloc.start()
-    kept = [frames.make(Block(size=size)) for size in range(2000, 12000, 100)]
-    gc.collect()
-    taken = tracemalloc.take_snapshot()
-    tracemalloc.stop()
-    ours = taken.filter_traces([tracemalloc.Filter(True, module.__file__) for module in (frames, figures)])
-    assert sum(trace.size for trace in ours.traces) < 1.5 * sum(
-        len(frame.encoded) + sum(map(len, frame.parts.values())) for frame in kept
-    )

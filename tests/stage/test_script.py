@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from scenes import palette
 from stage import script
 
 PARTS = sorted(part for part in (Path(script.__file__).parent / "js").glob("*.js") if part.stem != "load")
@@ -32,6 +33,13 @@ def test_the_loader_asks_for_the_script_alone_and_weighs_little() -> None:
     assert len(script.loader()) < len(script.whole()) / 20
 
 
+def test_the_style_carries_every_role_of_the_palette() -> None:
+    style = script.style()
+    for role, colour in palette.ROLES.items():
+        assert f"--role-{role}:{colour};" in style
+    assert not re.search(r"url\(|@import", style), "nothing is loaded"
+
+
 @pytest.mark.parametrize("base", ["", "/base"])
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
 def test_the_route_serves_it_for_ever_under_a_name_that_its_content_gives(
@@ -39,12 +47,13 @@ def test_the_route_serves_it_for_ever_under_a_name_that_its_content_gives(
 ) -> None:
     client = TestClient(Starlette(routes=[script.route(base)]))
     answer = client.get(f"{base}/{script.path()}", headers={"accept-encoding": encoding})
-    assert (answer.status_code, answer.text) == (200, script.whole())
+    assert (answer.status_code, answer.text) == (200, script.served())
+    assert answer.text.startswith(script.whole()), "and then the style sheet"
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers.get("content-encoding") == (encoding if encoding == "gzip" else None)
     named = script.path()
     script.path.cache_clear()
-    monkeypatch.setattr(script, "whole", lambda: "other")
+    monkeypatch.setattr(script, "served", lambda: "other")
     assert script.path() != named
     script.path.cache_clear()
