@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 
 import pytest
 
 from mathcore.limits import COMPUTE_SECONDS_LIGHT, COMPUTE_SECONDS_NOTICE
-from scenes.transformations import Plane
+from scenes.transformations import Plane, Rotation, Shear
 from stage import frames, waiting
 from tests.stage.probe import Probe
 
@@ -16,7 +17,7 @@ from tests.stage.probe import Probe
 def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "_gate", threading.BoundedSemaphore(1))
     monkeypatch.setattr(waiting, "_last", {})
-    monkeypatch.setattr(waiting, "_worst", {})
+    monkeypatch.setattr(waiting, "_worst", OrderedDict())
 
 
 def taken() -> bool:
@@ -62,7 +63,7 @@ def test_work_that_fails_leaves_the_gate_open() -> None:
     assert not taken()
 
 
-def test_a_picture_is_light_once_it_was_made_quickly_and_never_slowly() -> None:
+def test_a_picture_is_light_once_it_was_made_quickly_and_not_slowly_of_late() -> None:
     plane = Plane()
     assert not waiting.light(plane, "numpy"), "nothing is known of it yet"
     waiting.took(plane, "numpy", 1.0, 0.5 * COMPUTE_SECONDS_LIGHT)
@@ -70,15 +71,33 @@ def test_a_picture_is_light_once_it_was_made_quickly_and_never_slowly() -> None:
     waiting.took(plane, "numpy", 0.0, 2 * COMPUTE_SECONDS_LIGHT)
     waiting.took(plane, "numpy", 0.0, 0.0)
     assert not waiting.light(plane, "numpy")
+    for _ in range(20):
+        waiting.took(plane, "numpy", 0.0, 0.0)
+    assert waiting.light(plane, "numpy"), "one slow picture, as the first of all, does not count for ever"
 
 
-def test_a_picture_with_a_count_among_its_parameters_or_on_another_library_is_never_light() -> None:
-    for scene, backend in ((Probe(), "numpy"), (Plane(), "torch")):
-        waiting.took(scene, backend, 0.0, 0.0)
-        assert not waiting.light(scene, backend)
+def test_only_continuous_parameters_leave_the_cost_as_it_was() -> None:
+    waiting.took(Probe(t=0.1, count=5), "numpy", 0.0, 0.0)
+    assert waiting.light(Probe(t=0.9, count=5), "numpy")
+    assert not waiting.light(Probe(t=0.1, count=50), "numpy"), "a count may cost more"
+    waiting.took(Plane(transformation=Shear(0.5)), "numpy", 0.0, 0.0)
+    assert waiting.light(Plane(transformation=Shear(0.7)), "numpy")
+    assert not waiting.light(Plane(transformation=Rotation(0.5)), "numpy"), "a choice may cost more"
+
+
+def test_a_picture_on_another_library_is_never_light() -> None:
+    waiting.took(Plane(), "torch", 0.0, 0.0)
+    assert not waiting.light(Plane(), "torch")
+
+
+def test_kinds_of_pictures_are_forgotten_before_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_KINDS", 3)
+    for count in range(5, 10):
+        waiting.took(Probe(count=count), "numpy", 0.0, 0.0)
+    assert [waiting.light(Probe(count=count), "numpy") for count in range(5, 10)] == [False] * 2 + [True] * 3
 
 
 def test_what_is_made_is_remembered() -> None:
     frames.make(Plane(), "numpy")
     assert waiting._last[("plane", "numpy")] > 0
-    assert ("plane", "numpy") in waiting._worst
+    assert len(waiting._worst) == 1
