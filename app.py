@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
 import scenes.topics  # noqa: F401  the lane knows every scene before any session has run
-from stage import boundary, component, headers, live, plotlyjs, script, themes
+from stage import boundary, component, headers, live, memory, plotlyjs, script, themes
 from stage.guards import connection, logs
 from stage.guards.stream import Stream
 from stage.guards.uploads import Uploads
@@ -31,6 +31,7 @@ if __name__ == "__main__":
 else:
     component.Served.lane = True
     connection.allow_many()
+    memory.keep_small()
     themes.keep()
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     base = f"/{base}" if base else ""

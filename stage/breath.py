@@ -9,6 +9,8 @@ its first run imported is then frozen too.
 import gc
 import sys
 
+from stage import memory
+
 _modules = 0
 
 
@@ -21,4 +23,5 @@ def hold() -> None:
         _modules = len(sys.modules)
 
 
+memory.keep_small()
 hold()
