@@ -14,10 +14,9 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import WebSocketRoute
 
 import scenes.topics  # noqa: F401  the lane knows every scene before any session has run
-from stage import boundary, component, headers, live, memory, plotlyjs, script, themes
+from stage import boundary, component, headers, memory, routes, themes
 from stage.guards import connection, logs
 from stage.guards.stream import Stream
 from stage.guards.uploads import Uploads
@@ -35,13 +34,12 @@ else:
     themes.keep()
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     base = f"/{base}" if base else ""
-    ahead = (f"<{base}/{plotlyjs.path()}>; rel=preload; as=script", f"<{base}/{script.path()}>; rel=modulepreload")
     app = st.App(
         FRAME,
-        routes=[WebSocketRoute(f"{base}/{component.LANE}", live.lane), plotlyjs.route(base), script.route(base)],
+        routes=routes.routes(base),
         middleware=[
             Middleware(Wire),
-            Middleware(headers.Guard, ahead=ahead),
+            Middleware(headers.Guard, ahead=routes.ahead(base)),
             Middleware(Stream),
             Middleware(Whole),
             Middleware(Uploads),

@@ -8,6 +8,7 @@ const TRACES = {
   scatter: { points: ["x", "y"], loose: ["x", "y", "text", "textposition", "fillcolor"] },
   heatmap: { points: [], loose: ["x", "y", "z", "x0", "y0", "dx", "dy"] },
   scatter3d: { points: ["x", "y", "z"], loose: ["x", "y", "z"], space: true },
+  surface: { points: [], loose: ["x", "y", "z", "surfacecolor"], space: true },
   mesh3d: { points: ["x", "y", "z"], loose: ["x", "y", "z", "i", "j", "k", "intensity", "facecolor"], space: true },
 };
 const LOOSE_WITHIN = { line: ["color"], textfont: ["color", "size"], marker: ["angle", "size"] };
