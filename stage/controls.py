@@ -23,6 +23,7 @@ from stage.codec import Slot, State
 from stage.typed import write_number
 
 STEPS_A_DECADE = 60  # of a logarithmic slider
+PRESET = "preset"  # the name of the row of presets; no parameter is called so
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def _mount(place: Place, scene: Scene, frame: Frame, stale: str) -> None:
 
 def _presets(place: Place, lead: str) -> None:
     presets = _named(cast(Any, place.kind))
-    key, names = place.key("preset"), [preset.name for preset in presets]
+    key, names = place.key(controls.PRESET), [preset.name for preset in presets]
     now = _current(place, presets)
     with st.container(key=place.key("lead")):
         st.markdown(now.notice if now and now.notice else lead)
@@ -167,7 +167,7 @@ def _current(place: Place, presets: tuple[Preset, ...]) -> Preset | None:
 
 
 def _choose(place: Place, presets: tuple[Preset, ...]) -> None:
-    chosen = st.session_state.get(place.key("preset"))
+    chosen = st.session_state.get(place.key(controls.PRESET))
     for preset in presets:
         if preset.name == chosen:
             show(place, preset.scene)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.rig.session import Session
+from benchmarks.rig.widgets import Value
 from stage import reconnect
 from stage.guards.whole import Whole
 from tests.e2e import servers
@@ -28,14 +31,24 @@ def rerun(fragment: str = "", t: float = 0.5) -> bytes:
     return message.SerializeToString()
 
 
+def told(kind: str) -> bytes:
+    """What Streamlit says of a run: that it begins, or an element."""
+    message = ForwardMsg()
+    getattr(message, kind).SetInParent()
+    return message.SerializeToString()
+
+
 def finished(how: Any) -> bytes:
     message = ForwardMsg()
     message.script_finished = how
     return message.SerializeToString()
 
 
-def passed(*script: tuple[str, bytes]) -> list[BackMsg]:
-    """What Streamlit is given of what a browser sends (``>``), with what Streamlit says in between (``<``)."""
+def passed(*script: tuple[str, bytes], lost: Sequence[bytes] = ()) -> list[BackMsg]:
+    """What Streamlit is given of what a browser sends (``>``), with what Streamlit says in between (``<``).
+
+    All that it says reaches the browser, but for what is ``lost`` at the beginning.
+    """
     given: list[BackMsg] = []
     waiting = iter(script)
 
@@ -56,14 +69,15 @@ def passed(*script: tuple[str, bytes]) -> list[BackMsg]:
 
     said: list[Any] = []
     asyncio.run(Whole(app)(SOCKET, receive, send))
-    assert [one["bytes"] for one in said] == [payload for way, payload in script if way == "<"]
+    assert [*lost, *(one["bytes"] for one in said)] == [payload for way, payload in script if way == "<"]
     return given
 
 
 def test_until_a_whole_run_is_done_a_fragment_is_asked_for_as_the_whole_page_with_every_value() -> None:
     early = finished(ForwardMsg.FINISHED_EARLY_FOR_RERUN)
     done = finished(ForwardMsg.FINISHED_SUCCESSFULLY)
-    before, between = [(">", rerun("f", 0.1)), ("<", early)], [(">", rerun("f", 0.2)), ("<", done)]
+    before = [(">", rerun("f", 0.1)), ("<", told("new_session")), ("<", early)]
+    between = [(">", rerun("f", 0.2)), ("<", done)]
     first, second, third = passed(*before, *between, (">", rerun("f", 0.3)))
     assert [one.rerun_script.fragment_id for one in (first, second, third)] == ["", "", "f"]
     moved = [one.rerun_script.widget_states.widgets[0].double_array_value.data[0] for one in (first, second, third)]
@@ -78,6 +92,41 @@ def test_what_is_no_rerun_of_a_fragment_goes_through_as_it_is() -> None:
 
 def test_what_makes_browsers_ask_for_everything_is_seldom_and_within_their_clock() -> None:
     assert 24 * 3600 < reconnect.SELDOM.total_seconds() < 2**31 / 1000
+
+
+def test_the_tail_of_a_run_that_began_on_another_connection_is_not_told() -> None:
+    tail = [told("delta"), finished(ForwardMsg.FINISHED_SUCCESSFULLY)]
+    own = [told("new_session"), told("delta"), finished(ForwardMsg.FINISHED_SUCCESSFULLY)]
+    said = [("<", one) for one in (*tail, *own)]
+    asked = passed((">", rerun("f")), *said[:2], (">", rerun("f")), *said[2:], (">", rerun("f")), lost=tail)
+    assert [one.rerun_script.fragment_id for one in asked] == ["", "", "f"], "and is no first run of this one"
+
+
+EXPLORER, PRESET = "distributions_explorer", "distributions_explorer_preset"
+
+
+async def move_unheard(url: str) -> tuple[Value, Value, Any]:
+    """A slider leaves a preset, the answer is lost with the network, and the tab comes back as it was."""
+    tab = await Session.connect(url, "distributions", "chapter=explorer")
+    pressed = copy.deepcopy(tab.screen.widget(PRESET).state)
+    assert tab.values()[PRESET], "a preset is on at the beginning"
+    sigma = f"{EXPLORER}_family_normal_sigma"
+    await tab.rerun({sigma: 2.5})
+    left = tab.values()[PRESET]
+    tab.screen.widget(PRESET).state = pressed
+    answer = await tab.resume(await tab.drop())
+    await tab.close()
+    return left, tab.values()[sigma], answer.state(f"{EXPLORER}_stage")
+
+
+def test_a_preset_that_a_lost_answer_would_have_taken_off_does_not_undo_the_move(tmp_path: Path) -> None:
+    server = servers.start(tmp_path)
+    try:
+        left, shown, state = asyncio.run(move_unheard(server.url))
+    finally:
+        server.stop()
+    assert not left
+    assert (shown, state["family_normal_sigma"]) == (2.5, 2.5)
 
 
 T, X, STAGE = "page_probe_t", "page_probe_x", "page_probe_stage"
