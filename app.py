@@ -16,7 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 import scenes.topics  # noqa: F401  the lane knows every scene before any session has run
-from stage import boundary, component, headers, memory, routes, themes
+from stage import boundary, component, headers, memory, reconnect, routes, themes
 from stage.guards import connection, logs
 from stage.guards.stream import Stream
 from stage.guards.uploads import Uploads
@@ -32,6 +32,7 @@ else:
     connection.allow_many()
     memory.keep_small()
     themes.keep()
+    reconnect.follow()
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     base = f"/{base}" if base else ""
     app = st.App(

@@ -6,10 +6,13 @@ import asyncio
 import copy
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.runtime import Runtime
 
 from benchmarks.rig.session import Session
 from benchmarks.rig.widgets import Value
@@ -100,6 +103,31 @@ def test_the_tail_of_a_run_that_began_on_another_connection_is_not_told() -> Non
     said = [("<", one) for one in (*tail, *own)]
     asked = passed((">", rerun("f")), *said[:2], (">", rerun("f")), *said[2:], (">", rerun("f")), lost=tail)
     assert [one.rerun_script.fragment_id for one in asked] == ["", "", "f"], "and is no first run of this one"
+
+
+class Connection:
+    """A connection of a session, which writes down what it is sent."""
+
+    def __init__(self) -> None:
+        self.client, self.session, self.script_run_count = self, SimpleNamespace(id="one"), 0
+        self.told: list[ForwardMsg] = []
+
+    def write_forward_msg(self, message: ForwardMsg) -> None:
+        self.told.append(message)
+
+
+def test_what_a_session_says_goes_to_the_connection_that_it_has_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Runtime, "_send_message", Runtime._send_message)  # put back afterwards
+    reconnect.follow()
+    lost, now = Connection(), Connection()
+    sessions = {"one": now}
+    server = SimpleNamespace(_session_mgr=SimpleNamespace(get_active_session_info=sessions.get))
+    send: Any = Runtime._send_message
+    send(server, lost, ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY))
+    assert (len(lost.told), len(now.told), now.script_run_count) == (0, 1, 1)
+    sessions.clear()
+    send(server, lost, ForwardMsg())
+    assert (len(lost.told), len(now.told)) == (1, 1), "and where there is none, to the one that was meant"
 
 
 EXPLORER, PRESET = "distributions_explorer", "distributions_explorer_preset"
