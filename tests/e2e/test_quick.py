@@ -40,10 +40,7 @@ DRAWN = """async (name) => {
 }"""
 MOVED = {
     "arrows, words, an area that changes its colour": ("/transformations", "plane", "transformation_custom_a"),
-    "a curve with its area": ("/distributions", "explorer", "family_normal_mu"),
     "an ellipse beside a hill in space": ("/distributions", "gaussian", "shape_correlated_sigma1"),
-    "bars": ("/entropy", "surprise", "contrast"),
-    "handles on a wave": ("/matrices", "dot", "b1"),
     "points, and cells that stand": ("/mutual_information", "dependence", "k"),
     "cells that change their shade": ("/inference", "pictures", "shift"),
     "windows that move": ("/distributions", "compare", "first_normal_sigma"),
